@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace CalicoIPv6.Addressing;
+
+/// <summary>
+/// Every address, range, pool and flag that follows from an <see cref="AddressRequest"/>. All lists are in family order, primary
+/// first, as kubeadm, kube-apiserver and kubelet want them to agree. Nothing downstream derives a family from text again.
+/// </summary>
+public sealed record AddressPlan
+{
+    /// <summary>Where kubeadm puts the cluster DNS Service in the first service range (kubernetes cmd/kubeadm/app/constants, GetDNSIP).</summary>
+    public const int DnsServiceIndex = 10;
+
+    /// <summary>Where kube-apiserver puts the <c>kubernetes</c> Service (kubernetes cmd/kubeadm/app/constants, GetAPIServerVirtualIP).</summary>
+    public const int ApiServiceIndex = 1;
+
+    /// <summary>The mode.</summary>
+    public required StackMode Mode { get; init; }
+
+    /// <summary>The families of the mode, primary first.</summary>
+    public required ImmutableArray<IPFamily> Families { get; init; }
+
+    /// <summary>The range of all hosts a family, where it is known before the cloud is asked. AWS has an IPv4 one in every mode.</summary>
+    public required ImmutableArray<Cidr> HostCidrs { get; init; }
+
+    /// <summary>The subnets of the hosts, one a zone.</summary>
+    public required ImmutableArray<SubnetPlan> Subnets { get; init; }
+
+    /// <summary>The pod ranges, in family order.</summary>
+    public required ImmutableArray<Cidr> PodCidrs { get; init; }
+
+    /// <summary>The service ranges, in family order.</summary>
+    public required ImmutableArray<Cidr> ServiceCidrs { get; init; }
+
+    /// <summary>Calico's pools.</summary>
+    public required ImmutableArray<IPPool> IPPools { get; init; }
+
+    /// <summary>Whether hosts exchange routes by BGP.</summary>
+    public required bool Bgp { get; init; }
+
+    /// <summary>The family of everything that can have but one: advertise address, DNS Service, load balancer targets.</summary>
+    public IPFamily PrimaryFamily => Families[0];
+
+    /// <summary>Whether pods and services have IPv4.</summary>
+    public bool HasIPv4 => Families.Contains(IPFamily.IPv4);
+
+    /// <summary>Whether pods and services have IPv6.</summary>
+    public bool HasIPv6 => Families.Contains(IPFamily.IPv6);
+
+    /// <summary>Whether pods and services have both families.</summary>
+    public bool IsDualStack => Families.Length == 2;
+
+    /// <summary>The cluster DNS Service's address: the tenth after the base of the first service range.</summary>
+    public IPAddress DnsServiceAddress => ServiceCidrs[0].AddressAt(DnsServiceIndex);
+
+    /// <summary>The address of the <c>kubernetes</c> Service: the first after the base of the first service range.</summary>
+    public IPAddress ApiServiceAddress => ServiceCidrs[0].AddressAt(ApiServiceIndex);
+
+    /// <summary>kubeadm's <c>networking.podSubnet</c>. No space after the comma: the Tigera operator splits it as it stands.</summary>
+    public string KubeadmPodSubnet => string.Join(',', PodCidrs);
+
+    /// <summary>kubeadm's <c>networking.serviceSubnet</c>.</summary>
+    public string KubeadmServiceSubnet => string.Join(',', ServiceCidrs);
+
+    /// <summary>The pod range of a family of the mode.</summary>
+    public Cidr PodCidr(IPFamily family) => PodCidrs[Families.IndexOf(family)];
+
+    /// <summary>The service range of a family of the mode.</summary>
+    public Cidr ServiceCidr(IPFamily family) => ServiceCidrs[Families.IndexOf(family)];
+
+    /// <summary>The encapsulations in use by the pools of a family.</summary>
+    public IEnumerable<Encapsulation> Encapsulations(IPFamily family) =>
+        IPPools.Where(p => p.Cidr.Family == family).Select(p => p.Encapsulation).Distinct();
+
+    /// <summary>
+    /// Whether packets with pod addresses pass between hosts: then the cloud's source/destination check must be off and its
+    /// firewall must know the pod ranges.
+    /// </summary>
+    public bool HasBarePodTraffic => IPPools.Any(p => p.Encapsulation.HasBarePodTraffic());
+}
