@@ -25,6 +25,9 @@ internal sealed class TypeMapper(Names names)
         ["double"] = "double",
         ["boolean"] = "bool",
         ["any"] = "object",
+        // Only ever met together, where C# has the common base of both.
+        ["pulumi.asset.Asset"] = "AssetOrArchive",
+        ["pulumi.asset.Archive"] = "AssetOrArchive",
     };
 
     public HashSet<TypeReference> Nested { get; } = [];

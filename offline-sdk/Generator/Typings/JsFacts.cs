@@ -34,8 +34,8 @@ internal sealed record JsFacts(
                 json.Add(name);
             if (value.StartsWith('"'))
                 constants[name] = value.Trim('"');
-            // Both spellings of an absent args: `(args?.x) ?? d` and `(args ? args.x : undefined) ?? d`.
-            Match withDefault = Regex.Match(value, """\(args[^()]*\) \?\? (?<default>"[^"]*"|utilities\.\w+\([^)]*\)|[\w.]+)""");
+            // `(args?.x) ?? d`, or as older compilers write it `(_a = (...)) !== null && _a !== void 0 ? _a : d`.
+            Match withDefault = Regex.Match(value, """(?:\?\?|!== void 0 \? _\w+ :) (?<default>"[^"]*"|utilities\.\w+\([^)]*\)|[\w.]+)""");
             if (withDefault.Success)
                 defaults[name] = withDefault.Groups["default"].Value;
         }
