@@ -35,7 +35,8 @@ internal sealed class ArgsEmitter(TypeMapper types, Layout layout)
         {
             Container.List => $"InputList<{type.Text}>",
             Container.Map => $"InputMap<{type.Text}>",
-            _ => type.UnionOf is { } union ? $"InputUnion<{union}>" : $"Input<{type.Text}>",
+            _ when type.UnionOf is { } union => $"InputUnion<{union}>",
+            _ => type.Text == "System.Text.Json.JsonElement" ? "InputJson" : $"Input<{type.Text}>",
         };
         if (type.Container != Container.Scalar)
             return Collection(attribute, csType, property, secret ? SecretCollection(type) : null);
