@@ -36,6 +36,7 @@ internal sealed class ArgsEmitter(TypeMapper types, Layout layout)
             Container.List => $"InputList<{type.Text}>",
             Container.Map => $"InputMap<{type.Text}>",
             _ when type.UnionOf is { } union => $"InputUnion<{union}>",
+            _ when type.IsOpen => type.Text,
             _ => type.Text == "System.Text.Json.JsonElement" ? "InputJson" : $"Input<{type.Text}>",
         };
         if (type.Container != Container.Scalar)
