@@ -3,10 +3,10 @@ using CalicoIPv6.Tests.Support;
 
 namespace CalicoIPv6.Tests.Sdk;
 
-public class GeneratedSourcesTests
+public sealed class GeneratedSourcesTests
 {
     [FactIfTypings]
-    public void Committed_stand_ins_are_what_the_generator_writes()
+    public void Check_OfTheCommittedStandIns_FindsNothingStale()
     {
         using StringWriter errors = new();
 

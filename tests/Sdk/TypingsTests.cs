@@ -4,7 +4,7 @@ using CalicoIPv6.SdkGenerator.Typings;
 
 namespace CalicoIPv6.Tests.Sdk;
 
-public class TypingsTests
+public sealed class TypingsTests
 {
     private static readonly TypeMapper Mapper = new(new Names(new ProviderManifest { Namespace = "Pulumi.Aws" }), new Dictionary<string, string>());
 
@@ -16,7 +16,7 @@ public class TypingsTests
     [InlineData("pulumi.Input<{ [key: string]: pulumi.Input<pulumi.Input<string>[]>; }>", "Map ImmutableArray<string>")]
     [InlineData("pulumi.Input<string | enums.ec2.Tenancy>", "Scalar Union<string, Pulumi.Aws.Ec2.Tenancy>")]
     [InlineData("pulumi.Input<inputs.ec2.InstanceVolume>", "Scalar Pulumi.Aws.Ec2.Inputs.InstanceVolumeArgs")]
-    public void Input_types_become_those_of_the_published_packages(string typeScript, string expected)
+    public void Map_OfAnInputType_IsTheOneOfThePublishedPackages(string typeScript, string expected)
     {
         MappedType mapped = Mapper.Map(TsParser.ParseType(typeScript), Side.Args);
 
@@ -24,7 +24,7 @@ public class TypingsTests
     }
 
     [Fact]
-    public void An_enum_is_read_as_its_string()
+    public void Map_OfAnEnumOutput_IsItsString()
     {
         MappedType mapped = Mapper.Map(TsParser.ParseType("pulumi.Output<string | enums.ec2.Tenancy>"), Side.Output);
 
@@ -32,7 +32,7 @@ public class TypingsTests
     }
 
     [Fact]
-    public void The_script_tells_secrets_defaults_and_constants()
+    public void Read_OfAScript_TellsSecretsDefaultsAndConstants()
     {
         JsFacts facts = JsFacts.Read("""
             static __pulumiType = 'aws:ssm/parameter:Parameter';
@@ -51,7 +51,7 @@ public class TypingsTests
     }
 
     [Fact]
-    public void An_override_that_finds_nothing_is_told()
+    public void Apply_WithAnOverrideThatFindsNothing_TellsIt()
     {
         Overrides overrides = new([new Override { At = ["ec2.Vpc.gone"], Drop = true }]);
 
@@ -61,7 +61,7 @@ public class TypingsTests
     }
 
     [Fact]
-    public void A_property_named_like_its_class_needs_an_override()
+    public void Apply_WithAPropertyNamedLikeItsClass_NeedsAnOverride()
     {
         TsProperty policy = new("policy", TsParser.ParseType("string"), Optional: false);
 
