@@ -46,14 +46,17 @@ internal sealed class ProviderManifest
 
     public Dictionary<string, List<string>> Functions { get; set; } = [];
 
+    /// <summary>TypeScript primitives that mean something else throughout this package.</summary>
+    public Dictionary<string, string> Types { get; set; } = [];
+
     public List<Override> Overrides { get; set; } = [];
 }
 
 /// <summary>What the typings cannot tell, or tell of another version.</summary>
 internal sealed class Override
 {
-    /// <summary><c>module.Type.property</c>, the type being the resource, function result or nested type as npm names it.</summary>
-    public string At { get; set; } = "";
+    /// <summary><c>module.Type.property</c> each, the type being the resource, function result or nested type as npm names it.</summary>
+    public List<string> At { get; set; } = [];
 
     public string Reason { get; set; } = "";
 
@@ -70,6 +73,9 @@ internal sealed class Override
     public string? Type { get; set; }
 
     public bool? Optional { get; set; }
+
+    /// <summary>The input is secret, inside a nested type, where no script says so.</summary>
+    public bool Secret { get; set; }
 
     /// <summary>Only these sides of the type (<c>args</c>, <c>state</c>, <c>output</c>, <c>invoke</c>); all without.</summary>
     public List<string> In { get; set; } = [];
