@@ -24,8 +24,9 @@ internal static class ReleaseNumber
         int[] numbers = [.. text.Split('.').Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : -1)];
         if (numbers.Length != 3 || numbers.Contains(-1) || string.Join('.', numbers) != text)
         {
-            string meant = text.StartsWith('v') && text.Length > 1 ? text[1..] : example;
-            config.Refuse(key, text, "is not three numbers with dots between them", $"write {meant}{(meant == example ? " for example" : "")}");
+            config.Refuse(
+                key, text, "is not three numbers with dots between them",
+                text.StartsWith('v') && text.Length > 1 ? $"write {text[1..]}, without the v" : $"write {example} for example");
         }
         else if (!isSupported(numbers[0], numbers[1]))
         {

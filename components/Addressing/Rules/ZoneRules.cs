@@ -24,16 +24,19 @@ internal static class ZoneRules
             yield break;
         }
 
-        for (int i = 0; i < input.Request.HostCidrs.Length; i++)
+        ImmutableArray<Cidr> given = input.Request.HostCidrs;
+        foreach (Cidr hosts in AddressDefaults.Chosen(given, AddressDefaults.HostFamilies(input.Request), f => AddressDefaults.Hosts(input.Request, f)))
         {
-            Cidr hosts = input.Request.HostCidrs[i];
             int length = AddressPlanner.SubnetLength(hosts);
             UInt128 last = hosts.LastSubnetIndex(length);
             if (input.Request.Zones > 0 && (UInt128)input.Request.Zones - 1 > last)
             {
+                int index = given.IndexOf(hosts);
+                string key = index < 0 ? input.Key(AddressKeys.HostCidrs) : $"{input.Key(AddressKeys.HostCidrs)}[{index}]";
                 string count = last == 0 ? "one subnet" : string.Create(CultureInfo.InvariantCulture, $"{last + 1} subnets of /{length}");
-                string key = input.Key(AddressKeys.HostCidrs);
-                yield return Zones(input, $"is more than {key}[{i}] \"{hosts}\" has room for: {count}", $"write {last + 1}, or a larger range for {key}[{i}]");
+                yield return Zones(
+                    input, $"is more than {key} \"{hosts}\"{(index < 0 ? ", the default," : "")} has room for: {count}",
+                    $"write {last + 1}, or {(index < 0 ? "set" : "a larger range for")} {key}");
             }
         }
     }
