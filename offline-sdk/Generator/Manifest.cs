@@ -46,14 +46,17 @@ internal sealed class ProviderManifest
 
     public Dictionary<string, List<string>> Functions { get; set; } = [];
 
+    /// <summary>TypeScript primitives that mean something else throughout this package.</summary>
+    public Dictionary<string, string> Types { get; set; } = [];
+
     public List<Override> Overrides { get; set; } = [];
 }
 
 /// <summary>What the typings cannot tell, or tell of another version.</summary>
 internal sealed class Override
 {
-    /// <summary><c>module.Type.property</c>, the type being the resource, function result or nested type as npm names it.</summary>
-    public string At { get; set; } = "";
+    /// <summary><c>module.Type.property</c> each, the type being the resource, function result or nested type as npm names it.</summary>
+    public List<string> At { get; set; } = [];
 
     public string Reason { get; set; } = "";
 

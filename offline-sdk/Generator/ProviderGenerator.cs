@@ -23,7 +23,7 @@ internal sealed class ProviderGenerator
         _provider = provider;
         _package = package;
         _names = new Names(provider);
-        _types = new TypeMapper(_names);
+        _types = new TypeMapper(_names, provider.Types);
         _overrides = new Overrides(provider.Overrides);
         _args = new ArgsEmitter(_types, provider.Layout);
         _outputs = new OutputEmitter(_types);
@@ -56,7 +56,7 @@ internal sealed class ProviderGenerator
             functions.ForEach(f => Function(module, f));
         NestedTypes();
         Enums();
-        string[] stale = [.. _overrides.Unused.Select(o => o.At)];
+        string[] stale = [.. _overrides.Unused];
         if (stale.Length > 0)
             throw new InvalidOperationException($"{_provider.Package}: overrides that change nothing: {string.Join(", ", stale)}.");
         return _sources.Render();
@@ -72,13 +72,14 @@ internal sealed class ProviderGenerator
         string owner = Owner(module, name);
         bool hasState = typings.Interfaces.TryGetValue(name + "State", out TsInterface? state);
 
+        List<Property> args = _overrides.Apply(owner, name + "Args", Side.Args, typings.Interfaces[name + "Args"].Properties);
+        bool argsOptional = typings.Classes[name].ArgsOptional || args.All(a => a.Optional);
         List<Property> outputs = _overrides.Apply(owner, name, Side.Output, typings.Classes[name].Properties);
         ResourceEmitter emitter = new(_provider, _outputs);
-        _sources.AddFile(ns, name, name, emitter.Class(typings.Classes[name], outputs, facts, $"{argsNamespace}.{name}Args", hasState));
+        _sources.AddFile(ns, name, name, emitter.Class(typings.Classes[name], outputs, facts, $"{argsNamespace}.{name}Args", argsOptional, hasState));
         if (state is not null)
             _sources.AddFile(ns, name, name + "State", _args.Class(name + "State", Side.State, _overrides.Apply(owner, name + "State", Side.State, state.Properties)));
 
-        List<Property> args = _overrides.Apply(owner, name + "Args", Side.Args, typings.Interfaces[name + "Args"].Properties);
         string argsText = _args.Class(name + "Args", Side.Args, args, facts);
         if (argsNamespace == ns)
             _sources.AddFile(ns, name, name + "Args", argsText);
@@ -99,8 +100,8 @@ internal sealed class ProviderGenerator
         Add(className, FunctionEmitter.Class(className, facts.Token, argsOptional));
         Add(className + "Args", _args.Class(className + "Args", Side.PlainInvoke, InvokeProperties(className + "Args", Side.PlainInvoke)));
         Add(className + "InvokeArgs", _args.Class(className + "InvokeArgs", Side.Invoke, InvokeProperties(className + "OutputArgs", Side.Invoke)));
-        Add(className + "Result", _outputs.Class(className + "Result",
-            _overrides.Apply(Owner(module, className + "Result"), className + "Result", Side.Output, typings.Interfaces[className + "Result"].Properties)));
+        Add(className + "Result", _outputs.Class(className + "Result", Side.Result,
+            _overrides.Apply(Owner(module, className + "Result"), className + "Result", Side.Result, typings.Interfaces[className + "Result"].Properties)));
 
         List<Property> InvokeProperties(string npmName, Side side) =>
             _overrides.Apply(Owner(module, className + "Args"), npmName, side, typings.Interfaces[npmName].Properties);
@@ -121,8 +122,8 @@ internal sealed class ProviderGenerator
 
     private void NestedType(TypeReference reference)
     {
-        bool isOutput = reference.Side == Side.Output;
-        string ns = _names.NestedNamespace(reference.Module, isOutput ? "Outputs" : "Inputs");
+        bool isOutput = reference.Side is Side.Output or Side.Result;
+        string ns = _names.NestedNamespace(reference.Module, reference.Side);
         string className = Names.NestedClass(reference.Name, reference.Side);
         // A Kubernetes resource can also be a part of another: its args are written already.
         if (_sources.Contains(ns, className))
@@ -132,7 +133,7 @@ internal sealed class ProviderGenerator
         // An override names the plain form of a type both forms share.
         string owner = Owner(reference.Module, reference.Side == Side.Invoke ? reference.Name[..^"Args".Length] : reference.Name);
         List<Property> properties = _overrides.Apply(owner, className, reference.Side, typings.Interfaces[npmPath].Properties);
-        _sources.AddNested(ns, className, isOutput ? _outputs.Class(className, properties) : _args.Class(className, reference.Side, properties));
+        _sources.AddNested(ns, className, isOutput ? _outputs.Class(className, reference.Side, properties) : _args.Class(className, reference.Side, properties));
     }
 
     private void Enums()

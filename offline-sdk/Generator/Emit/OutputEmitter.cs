@@ -6,9 +6,9 @@ namespace CalicoIPv6.SdkGenerator.Emit;
 /// <summary>Writes what a program reads: nested output types, function results, and the type of an output property.</summary>
 internal sealed class OutputEmitter(TypeMapper types)
 {
-    public string Class(string className, IReadOnlyList<Property> properties)
+    public string Class(string className, Side side, IReadOnlyList<Property> properties)
     {
-        List<string> csTypes = [.. properties.Select(p => Type(p.Type, p.Optional))];
+        List<string> csTypes = [.. properties.Select(p => Type(p.Type, side, p.Optional))];
         IEnumerable<string> fields = properties.Zip(csTypes, (p, type) => $"    public readonly {type} {p.Name};\n");
         IEnumerable<string> parameters = properties.Zip(csTypes, (p, type) => $"{type} {Names.Identifier(p.WireName)}");
         // `this.` where the wire name is capitalised and the parameter so hides the field.
@@ -27,9 +27,9 @@ internal sealed class OutputEmitter(TypeMapper types)
     }
 
     /// <summary>The type inside <c>Output&lt;&gt;</c>, or of a field. A list is never null: an absent one is empty.</summary>
-    public string Type(TsType type, bool optional)
+    public string Type(TsType type, Side side, bool optional)
     {
-        MappedType mapped = types.Map(type, Side.Output);
+        MappedType mapped = types.Map(type, side);
         bool nullable = optional || MayBeUndefined(type);
         return mapped.Container switch
         {

@@ -7,7 +7,7 @@ namespace CalicoIPv6.SdkGenerator.Emit;
 internal sealed class ResourceEmitter(ProviderManifest provider, OutputEmitter outputs)
 {
     /// <param name="argsClass">With its namespace.</param>
-    public string Class(TsClass declared, IReadOnlyList<Property> properties, JsFacts facts, string argsClass, bool hasState)
+    public string Class(TsClass declared, IReadOnlyList<Property> properties, JsFacts facts, string argsClass, bool argsOptional, bool hasState)
     {
         string name = declared.Name;
         bool isComponent = declared.Base == "pulumi.ComponentResource";
@@ -16,13 +16,13 @@ internal sealed class ResourceEmitter(ProviderManifest provider, OutputEmitter o
         string typeToken = isProvider ? $"pulumi:providers:{facts.Token}" : facts.Token;
         string args = facts.Constants.Count > 0 ? "MakeArgs(args)" : $"args ?? new {argsClass}()";
         IEnumerable<string> members = properties.Select(p =>
-            $"    [Output(\"{p.WireName}\")] public Output<{outputs.Type(p.Type, p.Optional)}> {p.Name} {{ get; private set; }} = null!;\n");
+            $"    [Output(\"{p.WireName}\")] public Output<{outputs.Type(p.Type, Side.Output, p.Optional)}> {p.Name} {{ get; private set; }} = null!;\n");
         return $$"""
             [{{AttributeName(provider)}}("{{typeToken}}")]
             public partial class {{name}} : {{BaseClass(declared)}}
             {
             {{string.Concat(members)}}
-                public {{name}}(string name, {{argsClass}}{{(declared.ArgsOptional ? "? args = null" : " args")}}, {{options}}? options = null)
+                public {{name}}(string name, {{argsClass}}{{(argsOptional ? "? args = null" : " args")}}, {{options}}? options = null)
                     : base("{{facts.Token}}", name, {{args}}, MakeResourceOptions(options, ""){{(isComponent ? ", remote: true" : "")}})
                 {
                 }

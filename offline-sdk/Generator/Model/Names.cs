@@ -28,19 +28,24 @@ internal sealed class Names(ProviderManifest provider)
         module == RootModule ? provider.Namespace : $"{provider.Namespace}.{ModulePart(module)}";
 
     /// <summary>The namespace of the nested types a module's resources take (<c>Inputs</c>) or give (<c>Outputs</c>).</summary>
-    public string NestedNamespace(string module, string kind) => provider.Layout switch
+    public string NestedNamespace(string module, Side side)
     {
-        Layout.Kubernetes => $"{provider.Namespace}.Types.{kind}.{ModulePart(module)}",
-        _ => $"{ResourceNamespace(module)}.{kind}",
-    };
+        string kind = side is Side.Output or Side.Result ? "Outputs" : "Inputs";
+        return provider.Layout switch
+        {
+            Layout.Kubernetes => $"{provider.Namespace}.Types.{kind}.{ModulePart(module)}",
+            _ => $"{ResourceNamespace(module)}.{kind}",
+        };
+    }
 
     /// <summary>The namespace of a resource's Args class.</summary>
     public string ArgsNamespace(string module) =>
-        provider.Layout == Layout.Kubernetes && module != RootModule ? NestedNamespace(module, "Inputs") : ResourceNamespace(module);
+        provider.Layout == Layout.Kubernetes && module != RootModule ? NestedNamespace(module, Side.Args) : ResourceNamespace(module);
 
     public static string NestedClass(string npmName, Side side) => side switch
     {
         Side.Output => npmName,
+        Side.Result => npmName + "Result",
         Side.State => npmName + "GetArgs",
         // The typings already call these XArgs, to tell them from the plain X.
         Side.Invoke => npmName[..^"Args".Length] + "InputArgs",

@@ -15,6 +15,9 @@ internal enum Side
     /// <summary>Function args that take outputs: <c>Inputs.XInputArgs</c>.</summary>
     Invoke,
 
-    /// <summary>Resource outputs and function results: <c>Outputs.X</c>.</summary>
+    /// <summary>Resource outputs: <c>Outputs.X</c>.</summary>
     Output,
+
+    /// <summary>Function results: <c>Outputs.XResult</c>.</summary>
+    Result,
 }

@@ -15,7 +15,7 @@ internal enum Container
 internal sealed record MappedType(Container Container, string Text, string? UnionOf = null, bool IsValueType = false);
 
 /// <summary>Turns a type of the typings into a C# one, and remembers every nested type and enum it met.</summary>
-internal sealed class TypeMapper(Names names)
+internal sealed class TypeMapper(Names names, IReadOnlyDictionary<string, string> ownPrimitives)
 {
     private static readonly Dictionary<string, string> Primitives = new()
     {
@@ -25,6 +25,8 @@ internal sealed class TypeMapper(Names names)
         ["double"] = "double",
         ["boolean"] = "bool",
         ["any"] = "object",
+        // Only written in overrides: a value of any shape, kept as JSON.
+        ["json"] = "System.Text.Json.JsonElement",
         // Only ever met together, where C# has the common base of both.
         ["pulumi.asset.Asset"] = "AssetOrArchive",
         ["pulumi.asset.Archive"] = "AssetOrArchive",
@@ -46,7 +48,7 @@ internal sealed class TypeMapper(Names names)
             default:
                 string text = Item(bare, side);
                 string? union = text.StartsWith("Union<", StringComparison.Ordinal) ? text["Union<".Length..^1] : null;
-                bool isValue = union is not null || text is "int" or "double" or "bool" || IsEnum(bare);
+                bool isValue = union is not null || text is "int" or "double" or "bool" or "System.Text.Json.JsonElement" || IsEnum(bare);
                 return new MappedType(Container.Scalar, text, union, isValue);
         }
     }
@@ -90,7 +92,9 @@ internal sealed class TypeMapper(Names names)
 
     private string Union(TsUnion union, Side side)
     {
-        List<string> items = [.. union.Members.Select(m => Item(m, side)).Distinct()];
+        // A program may give the string of an enum or the enum; it reads the string.
+        IEnumerable<TsType> members = side is Side.Output or Side.Result ? union.Members.Where(m => !IsEnum(m)) : union.Members;
+        List<string> items = [.. members.Select(m => Item(m, side)).Distinct()];
         return items.Count switch
         {
             1 => items[0],
@@ -101,7 +105,7 @@ internal sealed class TypeMapper(Names names)
 
     private string Named(TsNamed named, Side side)
     {
-        if (Primitives.TryGetValue(named.Name, out string? primitive))
+        if (ownPrimitives.TryGetValue(named.Name, out string? primitive) || Primitives.TryGetValue(named.Name, out primitive))
             return primitive;
         string[] path = named.Name.Split('.');
         string module = path.Length > 2 ? string.Join('/', path[1..^1]) : Names.RootModule;
@@ -112,7 +116,7 @@ internal sealed class TypeMapper(Names names)
                 return $"{names.ResourceNamespace(module)}.{path[^1]}";
             case "inputs" or "outputs":
                 Nested.Add(new TypeReference(module, path[^1], side));
-                return $"{names.NestedNamespace(module, side == Side.Output ? "Outputs" : "Inputs")}.{Names.NestedClass(path[^1], side)}";
+                return $"{names.NestedNamespace(module, side)}.{Names.NestedClass(path[^1], side)}";
             default:
                 throw new NotSupportedException($"No C# type for {named.Name}.");
         }

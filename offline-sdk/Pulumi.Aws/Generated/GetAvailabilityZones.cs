@@ -60,7 +60,7 @@ public sealed class GetAvailabilityZonesResult
     public readonly bool? AllAvailabilityZones;
     public readonly ImmutableArray<string> ExcludeNames;
     public readonly ImmutableArray<string> ExcludeZoneIds;
-    public readonly ImmutableArray<Outputs.GetAvailabilityZonesFilter> Filters;
+    public readonly ImmutableArray<Outputs.GetAvailabilityZonesFilterResult> Filters;
     public readonly ImmutableArray<string> GroupNames;
     public readonly string Id;
     public readonly ImmutableArray<string> Names;
@@ -69,7 +69,7 @@ public sealed class GetAvailabilityZonesResult
     public readonly ImmutableArray<string> ZoneIds;
 
     [OutputConstructor]
-    private GetAvailabilityZonesResult(bool? allAvailabilityZones, ImmutableArray<string> excludeNames, ImmutableArray<string> excludeZoneIds, ImmutableArray<Outputs.GetAvailabilityZonesFilter> filters, ImmutableArray<string> groupNames, string id, ImmutableArray<string> names, string region, string? state, ImmutableArray<string> zoneIds)
+    private GetAvailabilityZonesResult(bool? allAvailabilityZones, ImmutableArray<string> excludeNames, ImmutableArray<string> excludeZoneIds, ImmutableArray<Outputs.GetAvailabilityZonesFilterResult> filters, ImmutableArray<string> groupNames, string id, ImmutableArray<string> names, string region, string? state, ImmutableArray<string> zoneIds)
     {
         AllAvailabilityZones = allAvailabilityZones;
         ExcludeNames = excludeNames;

@@ -5,13 +5,13 @@ using System.Collections.Immutable;
 namespace Pulumi.Aws.Outputs;
 
 [OutputType]
-public sealed class GetAvailabilityZonesFilter
+public sealed class GetAvailabilityZonesFilterResult
 {
     public readonly string Name;
     public readonly ImmutableArray<string> Values;
 
     [OutputConstructor]
-    private GetAvailabilityZonesFilter(string name, ImmutableArray<string> values)
+    private GetAvailabilityZonesFilterResult(string name, ImmutableArray<string> values)
     {
         Name = name;
         Values = values;

@@ -65,8 +65,8 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     [Input("domainId")] public Input<string>? DomainId { get; set; }
     [Input("domainName")] public Input<string>? DomainName { get; set; }
     [Input("enableLogging", json: true)] public Input<bool>? EnableLogging { get; set; }
-    [Input("endpointOverrides", json: true)] private InputMap<object>? _endpointOverrides;
-    public InputMap<object> EndpointOverrides { get => _endpointOverrides ??= new InputMap<object>(); set => _endpointOverrides = value; }
+    [Input("endpointOverrides", json: true)] private InputMap<string>? _endpointOverrides;
+    public InputMap<string> EndpointOverrides { get => _endpointOverrides ??= new InputMap<string>(); set => _endpointOverrides = value; }
     [Input("endpointType")] public Input<string>? EndpointType { get; set; }
     [Input("insecure", json: true)] public Input<bool>? Insecure { get; set; }
     [Input("key")] public Input<string>? Key { get; set; }
@@ -81,7 +81,6 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
     [Input("tenantName")] public Input<string>? TenantName { get; set; }
     [Input("token")] public Input<string>? Token { get; set; }
-    [Input("useOctavia", json: true)] public Input<bool>? UseOctavia { get; set; }
     [Input("userDomainId")] public Input<string>? UserDomainId { get; set; }
     [Input("userDomainName")] public Input<string>? UserDomainName { get; set; }
     [Input("userId")] public Input<string>? UserId { get; set; }
@@ -90,13 +89,12 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public ProviderArgs()
     {
         AllowReauth = Utilities.GetEnvBoolean("OS_ALLOW_REAUTH");
-        Cloud = Utilities.GetEnv("OS_CLOUD");
+        Cloud = Utilities.GetEnv("OS_CLOUD")!;
         DelayedAuth = Utilities.GetEnvBoolean("OS_DELAYED_AUTH");
-        EndpointType = Utilities.GetEnv("OS_ENDPOINT_TYPE");
+        EndpointType = Utilities.GetEnv("OS_ENDPOINT_TYPE")!;
         Insecure = Utilities.GetEnvBoolean("OS_INSECURE");
-        Region = Utilities.GetEnv("OS_REGION_NAME");
+        Region = Utilities.GetEnv("OS_REGION_NAME")!;
         Swauth = Utilities.GetEnvBoolean("OS_SWAUTH");
-        UseOctavia = Utilities.GetEnvBoolean("OS_USE_OCTAVIA");
     }
 
     public static new ProviderArgs Empty => new ProviderArgs();

@@ -70,14 +70,14 @@ public sealed class GetAmiResult
     public readonly bool? AllowUnsafeFilter;
     public readonly string Architecture;
     public readonly string Arn;
-    public readonly ImmutableArray<Outputs.GetAmiBlockDeviceMapping> BlockDeviceMappings;
+    public readonly ImmutableArray<Outputs.GetAmiBlockDeviceMappingResult> BlockDeviceMappings;
     public readonly string BootMode;
     public readonly string CreationDate;
     public readonly string DeprecationTime;
     public readonly string Description;
     public readonly bool EnaSupport;
     public readonly ImmutableArray<string> ExecutableUsers;
-    public readonly ImmutableArray<Outputs.GetAmiFilter> Filters;
+    public readonly ImmutableArray<Outputs.GetAmiFilterResult> Filters;
     public readonly string Hypervisor;
     public readonly string Id;
     public readonly string ImageId;
@@ -95,7 +95,7 @@ public sealed class GetAmiResult
     public readonly ImmutableArray<string> Owners;
     public readonly string Platform;
     public readonly string PlatformDetails;
-    public readonly ImmutableArray<Outputs.GetAmiProductCode> ProductCodes;
+    public readonly ImmutableArray<Outputs.GetAmiProductCodeResult> ProductCodes;
     public readonly bool Public;
     public readonly string RamdiskId;
     public readonly string Region;
@@ -112,7 +112,7 @@ public sealed class GetAmiResult
     public readonly string VirtualizationType;
 
     [OutputConstructor]
-    private GetAmiResult(bool? allowUnsafeFilter, string architecture, string arn, ImmutableArray<Outputs.GetAmiBlockDeviceMapping> blockDeviceMappings, string bootMode, string creationDate, string deprecationTime, string description, bool enaSupport, ImmutableArray<string> executableUsers, ImmutableArray<Outputs.GetAmiFilter> filters, string hypervisor, string id, string imageId, string imageLocation, string imageOwnerAlias, string imageType, string imdsSupport, bool? includeDeprecated, string kernelId, string lastLaunchedTime, bool? mostRecent, string name, string? nameRegex, string ownerId, ImmutableArray<string> owners, string platform, string platformDetails, ImmutableArray<Outputs.GetAmiProductCode> productCodes, bool @public, string ramdiskId, string region, string rootDeviceName, string rootDeviceType, string rootSnapshotId, string sriovNetSupport, string state, ImmutableDictionary<string, string> stateReason, ImmutableDictionary<string, string> tags, string tpmSupport, string? uefiData, string usageOperation, string virtualizationType)
+    private GetAmiResult(bool? allowUnsafeFilter, string architecture, string arn, ImmutableArray<Outputs.GetAmiBlockDeviceMappingResult> blockDeviceMappings, string bootMode, string creationDate, string deprecationTime, string description, bool enaSupport, ImmutableArray<string> executableUsers, ImmutableArray<Outputs.GetAmiFilterResult> filters, string hypervisor, string id, string imageId, string imageLocation, string imageOwnerAlias, string imageType, string imdsSupport, bool? includeDeprecated, string kernelId, string lastLaunchedTime, bool? mostRecent, string name, string? nameRegex, string ownerId, ImmutableArray<string> owners, string platform, string platformDetails, ImmutableArray<Outputs.GetAmiProductCodeResult> productCodes, bool @public, string ramdiskId, string region, string rootDeviceName, string rootDeviceType, string rootSnapshotId, string sriovNetSupport, string state, ImmutableDictionary<string, string> stateReason, ImmutableDictionary<string, string> tags, string tpmSupport, string? uefiData, string usageOperation, string virtualizationType)
     {
         AllowUnsafeFilter = allowUnsafeFilter;
         Architecture = architecture;

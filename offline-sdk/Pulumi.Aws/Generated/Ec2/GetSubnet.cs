@@ -77,7 +77,7 @@ public sealed class GetSubnetResult
     public readonly int EnableLniAtDeviceIndex;
     public readonly bool EnableResourceNameDnsARecordOnLaunch;
     public readonly bool EnableResourceNameDnsAaaaRecordOnLaunch;
-    public readonly ImmutableArray<Outputs.GetSubnetFilter> Filters;
+    public readonly ImmutableArray<Outputs.GetSubnetFilterResult> Filters;
     public readonly string Id;
     public readonly string Ipv6CidrBlock;
     public readonly string Ipv6CidrBlockAssociationId;
@@ -93,7 +93,7 @@ public sealed class GetSubnetResult
     public readonly string VpcId;
 
     [OutputConstructor]
-    private GetSubnetResult(string arn, bool assignIpv6AddressOnCreation, string availabilityZone, string availabilityZoneId, int availableIpAddressCount, string cidrBlock, string customerOwnedIpv4Pool, bool defaultForAz, bool enableDns64, int enableLniAtDeviceIndex, bool enableResourceNameDnsARecordOnLaunch, bool enableResourceNameDnsAaaaRecordOnLaunch, ImmutableArray<Outputs.GetSubnetFilter> filters, string id, string ipv6CidrBlock, string ipv6CidrBlockAssociationId, bool ipv6Native, bool mapCustomerOwnedIpOnLaunch, bool mapPublicIpOnLaunch, string outpostArn, string ownerId, string privateDnsHostnameTypeOnLaunch, string region, string state, ImmutableDictionary<string, string> tags, string vpcId)
+    private GetSubnetResult(string arn, bool assignIpv6AddressOnCreation, string availabilityZone, string availabilityZoneId, int availableIpAddressCount, string cidrBlock, string customerOwnedIpv4Pool, bool defaultForAz, bool enableDns64, int enableLniAtDeviceIndex, bool enableResourceNameDnsARecordOnLaunch, bool enableResourceNameDnsAaaaRecordOnLaunch, ImmutableArray<Outputs.GetSubnetFilterResult> filters, string id, string ipv6CidrBlock, string ipv6CidrBlockAssociationId, bool ipv6Native, bool mapCustomerOwnedIpOnLaunch, bool mapPublicIpOnLaunch, string outpostArn, string ownerId, string privateDnsHostnameTypeOnLaunch, string region, string state, ImmutableDictionary<string, string> tags, string vpcId)
     {
         Arn = arn;
         AssignIpv6AddressOnCreation = assignIpv6AddressOnCreation;

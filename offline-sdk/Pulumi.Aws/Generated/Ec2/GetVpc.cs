@@ -61,18 +61,18 @@ public sealed class GetVpcResult
 {
     public readonly string Arn;
     public readonly string CidrBlock;
-    public readonly ImmutableArray<Outputs.GetVpcCidrBlockAssociation> CidrBlockAssociations;
+    public readonly ImmutableArray<Outputs.GetVpcCidrBlockAssociationResult> CidrBlockAssociations;
     public readonly bool Default;
     public readonly string DhcpOptionsId;
     public readonly bool EnableDnsHostnames;
     public readonly bool EnableDnsSupport;
     public readonly bool EnableNetworkAddressUsageMetrics;
-    public readonly ImmutableArray<Outputs.GetVpcFilter> Filters;
+    public readonly ImmutableArray<Outputs.GetVpcFilterResult> Filters;
     public readonly string Id;
     public readonly string InstanceTenancy;
     public readonly string Ipv6AssociationId;
     public readonly string Ipv6CidrBlock;
-    public readonly ImmutableArray<Outputs.GetVpcIpv6CidrBlockAssociation> Ipv6CidrBlockAssociations;
+    public readonly ImmutableArray<Outputs.GetVpcIpv6CidrBlockAssociationResult> Ipv6CidrBlockAssociations;
     public readonly string MainRouteTableId;
     public readonly string OwnerId;
     public readonly string Region;
@@ -80,7 +80,7 @@ public sealed class GetVpcResult
     public readonly ImmutableDictionary<string, string> Tags;
 
     [OutputConstructor]
-    private GetVpcResult(string arn, string cidrBlock, ImmutableArray<Outputs.GetVpcCidrBlockAssociation> cidrBlockAssociations, bool @default, string dhcpOptionsId, bool enableDnsHostnames, bool enableDnsSupport, bool enableNetworkAddressUsageMetrics, ImmutableArray<Outputs.GetVpcFilter> filters, string id, string instanceTenancy, string ipv6AssociationId, string ipv6CidrBlock, ImmutableArray<Outputs.GetVpcIpv6CidrBlockAssociation> ipv6CidrBlockAssociations, string mainRouteTableId, string ownerId, string region, string state, ImmutableDictionary<string, string> tags)
+    private GetVpcResult(string arn, string cidrBlock, ImmutableArray<Outputs.GetVpcCidrBlockAssociationResult> cidrBlockAssociations, bool @default, string dhcpOptionsId, bool enableDnsHostnames, bool enableDnsSupport, bool enableNetworkAddressUsageMetrics, ImmutableArray<Outputs.GetVpcFilterResult> filters, string id, string instanceTenancy, string ipv6AssociationId, string ipv6CidrBlock, ImmutableArray<Outputs.GetVpcIpv6CidrBlockAssociationResult> ipv6CidrBlockAssociations, string mainRouteTableId, string ownerId, string region, string state, ImmutableDictionary<string, string> tags)
     {
         Arn = arn;
         CidrBlock = cidrBlock;

@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 namespace Pulumi.Aws.Ec2.Outputs;
 
 [OutputType]
-public sealed class GetAmiBlockDeviceMapping
+public sealed class GetAmiBlockDeviceMappingResult
 {
     public readonly string DeviceName;
     public readonly ImmutableDictionary<string, string> Ebs;
@@ -13,7 +13,7 @@ public sealed class GetAmiBlockDeviceMapping
     public readonly string VirtualName;
 
     [OutputConstructor]
-    private GetAmiBlockDeviceMapping(string deviceName, ImmutableDictionary<string, string> ebs, string noDevice, string virtualName)
+    private GetAmiBlockDeviceMappingResult(string deviceName, ImmutableDictionary<string, string> ebs, string noDevice, string virtualName)
     {
         DeviceName = deviceName;
         Ebs = ebs;
@@ -23,13 +23,13 @@ public sealed class GetAmiBlockDeviceMapping
 }
 
 [OutputType]
-public sealed class GetAmiFilter
+public sealed class GetAmiFilterResult
 {
     public readonly string Name;
     public readonly ImmutableArray<string> Values;
 
     [OutputConstructor]
-    private GetAmiFilter(string name, ImmutableArray<string> values)
+    private GetAmiFilterResult(string name, ImmutableArray<string> values)
     {
         Name = name;
         Values = values;
@@ -37,13 +37,13 @@ public sealed class GetAmiFilter
 }
 
 [OutputType]
-public sealed class GetAmiProductCode
+public sealed class GetAmiProductCodeResult
 {
     public readonly string ProductCodeId;
     public readonly string ProductCodeType;
 
     [OutputConstructor]
-    private GetAmiProductCode(string productCodeId, string productCodeType)
+    private GetAmiProductCodeResult(string productCodeId, string productCodeType)
     {
         ProductCodeId = productCodeId;
         ProductCodeType = productCodeType;
@@ -51,13 +51,13 @@ public sealed class GetAmiProductCode
 }
 
 [OutputType]
-public sealed class GetSubnetFilter
+public sealed class GetSubnetFilterResult
 {
     public readonly string Name;
     public readonly ImmutableArray<string> Values;
 
     [OutputConstructor]
-    private GetSubnetFilter(string name, ImmutableArray<string> values)
+    private GetSubnetFilterResult(string name, ImmutableArray<string> values)
     {
         Name = name;
         Values = values;
@@ -65,14 +65,14 @@ public sealed class GetSubnetFilter
 }
 
 [OutputType]
-public sealed class GetVpcCidrBlockAssociation
+public sealed class GetVpcCidrBlockAssociationResult
 {
     public readonly string AssociationId;
     public readonly string CidrBlock;
     public readonly string State;
 
     [OutputConstructor]
-    private GetVpcCidrBlockAssociation(string associationId, string cidrBlock, string state)
+    private GetVpcCidrBlockAssociationResult(string associationId, string cidrBlock, string state)
     {
         AssociationId = associationId;
         CidrBlock = cidrBlock;
@@ -81,13 +81,13 @@ public sealed class GetVpcCidrBlockAssociation
 }
 
 [OutputType]
-public sealed class GetVpcFilter
+public sealed class GetVpcFilterResult
 {
     public readonly string Name;
     public readonly ImmutableArray<string> Values;
 
     [OutputConstructor]
-    private GetVpcFilter(string name, ImmutableArray<string> values)
+    private GetVpcFilterResult(string name, ImmutableArray<string> values)
     {
         Name = name;
         Values = values;
@@ -95,7 +95,7 @@ public sealed class GetVpcFilter
 }
 
 [OutputType]
-public sealed class GetVpcIpv6CidrBlockAssociation
+public sealed class GetVpcIpv6CidrBlockAssociationResult
 {
     public readonly string AssociationId;
     public readonly string IpSource;
@@ -106,7 +106,7 @@ public sealed class GetVpcIpv6CidrBlockAssociation
     public readonly string State;
 
     [OutputConstructor]
-    private GetVpcIpv6CidrBlockAssociation(string associationId, string ipSource, string ipv6AddressAttribute, string ipv6CidrBlock, string ipv6Pool, string networkBorderGroup, string state)
+    private GetVpcIpv6CidrBlockAssociationResult(string associationId, string ipSource, string ipv6AddressAttribute, string ipv6CidrBlock, string ipv6Pool, string networkBorderGroup, string state)
     {
         AssociationId = associationId;
         IpSource = ipSource;

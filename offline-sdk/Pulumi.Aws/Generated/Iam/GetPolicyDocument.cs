@@ -67,11 +67,11 @@ public sealed class GetPolicyDocumentResult
     public readonly string? PolicyId;
     public readonly string? SourceJson;
     public readonly ImmutableArray<string> SourcePolicyDocuments;
-    public readonly ImmutableArray<Outputs.GetPolicyDocumentStatement> Statements;
+    public readonly ImmutableArray<Outputs.GetPolicyDocumentStatementResult> Statements;
     public readonly string? Version;
 
     [OutputConstructor]
-    private GetPolicyDocumentResult(string id, string json, string minifiedJson, string? overrideJson, ImmutableArray<string> overridePolicyDocuments, string? policyId, string? sourceJson, ImmutableArray<string> sourcePolicyDocuments, ImmutableArray<Outputs.GetPolicyDocumentStatement> statements, string? version)
+    private GetPolicyDocumentResult(string id, string json, string minifiedJson, string? overrideJson, ImmutableArray<string> overridePolicyDocuments, string? policyId, string? sourceJson, ImmutableArray<string> sourcePolicyDocuments, ImmutableArray<Outputs.GetPolicyDocumentStatementResult> statements, string? version)
     {
         Id = id;
         Json = json;

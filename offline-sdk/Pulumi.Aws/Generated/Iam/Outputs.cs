@@ -5,20 +5,64 @@ using System.Collections.Immutable;
 namespace Pulumi.Aws.Iam.Outputs;
 
 [OutputType]
-public sealed class GetPolicyDocumentStatement
+public sealed class GetPolicyDocumentStatementConditionResult
+{
+    public readonly string Test;
+    public readonly ImmutableArray<string> Values;
+    public readonly string Variable;
+
+    [OutputConstructor]
+    private GetPolicyDocumentStatementConditionResult(string test, ImmutableArray<string> values, string variable)
+    {
+        Test = test;
+        Values = values;
+        Variable = variable;
+    }
+}
+
+[OutputType]
+public sealed class GetPolicyDocumentStatementNotPrincipalResult
+{
+    public readonly ImmutableArray<string> Identifiers;
+    public readonly string Type;
+
+    [OutputConstructor]
+    private GetPolicyDocumentStatementNotPrincipalResult(ImmutableArray<string> identifiers, string type)
+    {
+        Identifiers = identifiers;
+        Type = type;
+    }
+}
+
+[OutputType]
+public sealed class GetPolicyDocumentStatementPrincipalResult
+{
+    public readonly ImmutableArray<string> Identifiers;
+    public readonly string Type;
+
+    [OutputConstructor]
+    private GetPolicyDocumentStatementPrincipalResult(ImmutableArray<string> identifiers, string type)
+    {
+        Identifiers = identifiers;
+        Type = type;
+    }
+}
+
+[OutputType]
+public sealed class GetPolicyDocumentStatementResult
 {
     public readonly ImmutableArray<string> Actions;
-    public readonly ImmutableArray<GetPolicyDocumentStatementCondition> Conditions;
+    public readonly ImmutableArray<GetPolicyDocumentStatementConditionResult> Conditions;
     public readonly string? Effect;
     public readonly ImmutableArray<string> NotActions;
-    public readonly ImmutableArray<GetPolicyDocumentStatementNotPrincipal> NotPrincipals;
+    public readonly ImmutableArray<GetPolicyDocumentStatementNotPrincipalResult> NotPrincipals;
     public readonly ImmutableArray<string> NotResources;
-    public readonly ImmutableArray<GetPolicyDocumentStatementPrincipal> Principals;
+    public readonly ImmutableArray<GetPolicyDocumentStatementPrincipalResult> Principals;
     public readonly ImmutableArray<string> Resources;
     public readonly string? Sid;
 
     [OutputConstructor]
-    private GetPolicyDocumentStatement(ImmutableArray<string> actions, ImmutableArray<GetPolicyDocumentStatementCondition> conditions, string? effect, ImmutableArray<string> notActions, ImmutableArray<GetPolicyDocumentStatementNotPrincipal> notPrincipals, ImmutableArray<string> notResources, ImmutableArray<GetPolicyDocumentStatementPrincipal> principals, ImmutableArray<string> resources, string? sid)
+    private GetPolicyDocumentStatementResult(ImmutableArray<string> actions, ImmutableArray<GetPolicyDocumentStatementConditionResult> conditions, string? effect, ImmutableArray<string> notActions, ImmutableArray<GetPolicyDocumentStatementNotPrincipalResult> notPrincipals, ImmutableArray<string> notResources, ImmutableArray<GetPolicyDocumentStatementPrincipalResult> principals, ImmutableArray<string> resources, string? sid)
     {
         Actions = actions;
         Conditions = conditions;
@@ -29,50 +73,6 @@ public sealed class GetPolicyDocumentStatement
         Principals = principals;
         Resources = resources;
         Sid = sid;
-    }
-}
-
-[OutputType]
-public sealed class GetPolicyDocumentStatementCondition
-{
-    public readonly string Test;
-    public readonly ImmutableArray<string> Values;
-    public readonly string Variable;
-
-    [OutputConstructor]
-    private GetPolicyDocumentStatementCondition(string test, ImmutableArray<string> values, string variable)
-    {
-        Test = test;
-        Values = values;
-        Variable = variable;
-    }
-}
-
-[OutputType]
-public sealed class GetPolicyDocumentStatementNotPrincipal
-{
-    public readonly ImmutableArray<string> Identifiers;
-    public readonly string Type;
-
-    [OutputConstructor]
-    private GetPolicyDocumentStatementNotPrincipal(ImmutableArray<string> identifiers, string type)
-    {
-        Identifiers = identifiers;
-        Type = type;
-    }
-}
-
-[OutputType]
-public sealed class GetPolicyDocumentStatementPrincipal
-{
-    public readonly ImmutableArray<string> Identifiers;
-    public readonly string Type;
-
-    [OutputConstructor]
-    private GetPolicyDocumentStatementPrincipal(ImmutableArray<string> identifiers, string type)
-    {
-        Identifiers = identifiers;
-        Type = type;
     }
 }
 

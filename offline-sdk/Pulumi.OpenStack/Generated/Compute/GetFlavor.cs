@@ -27,7 +27,7 @@ public sealed class GetFlavorArgs : global::Pulumi.InvokeArgs
     [Input("name")] public string? Name { get; set; }
     [Input("ram")] public int? Ram { get; set; }
     [Input("region")] public string? Region { get; set; }
-    [Input("rxTxFactor")] public int? RxTxFactor { get; set; }
+    [Input("rxTxFactor")] public double? RxTxFactor { get; set; }
     [Input("swap")] public int? Swap { get; set; }
     [Input("vcpus")] public int? Vcpus { get; set; }
 
@@ -49,7 +49,7 @@ public sealed class GetFlavorInvokeArgs : global::Pulumi.InvokeArgs
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("ram")] public Input<int>? Ram { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
-    [Input("rxTxFactor")] public Input<int>? RxTxFactor { get; set; }
+    [Input("rxTxFactor")] public Input<double>? RxTxFactor { get; set; }
     [Input("swap")] public Input<int>? Swap { get; set; }
     [Input("vcpus")] public Input<int>? Vcpus { get; set; }
 
@@ -65,7 +65,7 @@ public sealed class GetFlavorResult
 {
     public readonly string? Description;
     public readonly int? Disk;
-    public readonly ImmutableDictionary<string, object> ExtraSpecs;
+    public readonly ImmutableDictionary<string, string> ExtraSpecs;
     public readonly string? FlavorId;
     public readonly string Id;
     public readonly bool? IsPublic;
@@ -74,12 +74,12 @@ public sealed class GetFlavorResult
     public readonly string? Name;
     public readonly int? Ram;
     public readonly string Region;
-    public readonly int? RxTxFactor;
+    public readonly double? RxTxFactor;
     public readonly int? Swap;
     public readonly int? Vcpus;
 
     [OutputConstructor]
-    private GetFlavorResult(string? description, int? disk, ImmutableDictionary<string, object> extraSpecs, string? flavorId, string id, bool? isPublic, int? minDisk, int? minRam, string? name, int? ram, string region, int? rxTxFactor, int? swap, int? vcpus)
+    private GetFlavorResult(string? description, int? disk, ImmutableDictionary<string, string> extraSpecs, string? flavorId, string id, bool? isPublic, int? minDisk, int? minRam, string? name, int? ram, string region, double? rxTxFactor, int? swap, int? vcpus)
     {
         Description = description;
         Disk = disk;

@@ -51,7 +51,6 @@ public sealed class InstanceNetworkArgs : global::Pulumi.ResourceArgs
     [Input("accessNetwork")] public Input<bool>? AccessNetwork { get; set; }
     [Input("fixedIpV4")] public Input<string>? FixedIpV4 { get; set; }
     [Input("fixedIpV6")] public Input<string>? FixedIpV6 { get; set; }
-    [Input("floatingIp")] public Input<string>? FloatingIp { get; set; }
     [Input("mac")] public Input<string>? Mac { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("port")] public Input<string>? Port { get; set; }
@@ -69,7 +68,6 @@ public sealed class InstanceNetworkGetArgs : global::Pulumi.ResourceArgs
     [Input("accessNetwork")] public Input<bool>? AccessNetwork { get; set; }
     [Input("fixedIpV4")] public Input<string>? FixedIpV4 { get; set; }
     [Input("fixedIpV6")] public Input<string>? FixedIpV6 { get; set; }
-    [Input("floatingIp")] public Input<string>? FloatingIp { get; set; }
     [Input("mac")] public Input<string>? Mac { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("port")] public Input<string>? Port { get; set; }
@@ -108,8 +106,8 @@ public sealed class InstancePersonalityGetArgs : global::Pulumi.ResourceArgs
 
 public sealed class InstanceSchedulerHintArgs : global::Pulumi.ResourceArgs
 {
-    [Input("additionalProperties")] private InputMap<object>? _additionalProperties;
-    public InputMap<object> AdditionalProperties { get => _additionalProperties ??= new InputMap<object>(); set => _additionalProperties = value; }
+    [Input("additionalProperties")] private InputMap<string>? _additionalProperties;
+    public InputMap<string> AdditionalProperties { get => _additionalProperties ??= new InputMap<string>(); set => _additionalProperties = value; }
     [Input("buildNearHostIp")] public Input<string>? BuildNearHostIp { get; set; }
     [Input("differentCells")] private InputList<string>? _differentCells;
     public InputList<string> DifferentCells { get => _differentCells ??= new InputList<string>(); set => _differentCells = value; }
@@ -131,8 +129,8 @@ public sealed class InstanceSchedulerHintArgs : global::Pulumi.ResourceArgs
 
 public sealed class InstanceSchedulerHintGetArgs : global::Pulumi.ResourceArgs
 {
-    [Input("additionalProperties")] private InputMap<object>? _additionalProperties;
-    public InputMap<object> AdditionalProperties { get => _additionalProperties ??= new InputMap<object>(); set => _additionalProperties = value; }
+    [Input("additionalProperties")] private InputMap<string>? _additionalProperties;
+    public InputMap<string> AdditionalProperties { get => _additionalProperties ??= new InputMap<string>(); set => _additionalProperties = value; }
     [Input("buildNearHostIp")] public Input<string>? BuildNearHostIp { get; set; }
     [Input("differentCells")] private InputList<string>? _differentCells;
     public InputList<string> DifferentCells { get => _differentCells ??= new InputList<string>(); set => _differentCells = value; }
@@ -174,32 +172,6 @@ public sealed class InstanceVendorOptionsGetArgs : global::Pulumi.ResourceArgs
     }
 
     public static new InstanceVendorOptionsGetArgs Empty => new InstanceVendorOptionsGetArgs();
-}
-
-public sealed class InstanceVolumeArgs : global::Pulumi.ResourceArgs
-{
-    [Input("device")] public Input<string>? Device { get; set; }
-    [Input("id")] public Input<string>? Id { get; set; }
-    [Input("volumeId", required: true)] public Input<string> VolumeId { get; set; } = null!;
-
-    public InstanceVolumeArgs()
-    {
-    }
-
-    public static new InstanceVolumeArgs Empty => new InstanceVolumeArgs();
-}
-
-public sealed class InstanceVolumeGetArgs : global::Pulumi.ResourceArgs
-{
-    [Input("device")] public Input<string>? Device { get; set; }
-    [Input("id")] public Input<string>? Id { get; set; }
-    [Input("volumeId", required: true)] public Input<string> VolumeId { get; set; } = null!;
-
-    public InstanceVolumeGetArgs()
-    {
-    }
-
-    public static new InstanceVolumeGetArgs Empty => new InstanceVolumeGetArgs();
 }
 
 public sealed class ServerGroupRulesArgs : global::Pulumi.ResourceArgs

@@ -10,7 +10,7 @@ public partial class Instance : global::Pulumi.CustomResource
     [Output("accessIpV4")] public Output<string> AccessIpV4 { get; private set; } = null!;
     [Output("accessIpV6")] public Output<string> AccessIpV6 { get; private set; } = null!;
     [Output("adminPass")] public Output<string?> AdminPass { get; private set; } = null!;
-    [Output("allMetadata")] public Output<ImmutableDictionary<string, object>> AllMetadata { get; private set; } = null!;
+    [Output("allMetadata")] public Output<ImmutableDictionary<string, string>> AllMetadata { get; private set; } = null!;
     [Output("allTags")] public Output<ImmutableArray<string>> AllTags { get; private set; } = null!;
     [Output("availabilityZone")] public Output<string> AvailabilityZone { get; private set; } = null!;
     [Output("availabilityZoneHints")] public Output<string?> AvailabilityZoneHints { get; private set; } = null!;
@@ -19,12 +19,12 @@ public partial class Instance : global::Pulumi.CustomResource
     [Output("created")] public Output<string> Created { get; private set; } = null!;
     [Output("flavorId")] public Output<string> FlavorId { get; private set; } = null!;
     [Output("flavorName")] public Output<string> FlavorName { get; private set; } = null!;
-    [Output("floatingIp")] public Output<string?> FloatingIp { get; private set; } = null!;
     [Output("forceDelete")] public Output<bool?> ForceDelete { get; private set; } = null!;
+    [Output("hypervisorHostname")] public Output<string> HypervisorHostname { get; private set; } = null!;
     [Output("imageId")] public Output<string> ImageId { get; private set; } = null!;
     [Output("imageName")] public Output<string> ImageName { get; private set; } = null!;
     [Output("keyPair")] public Output<string?> KeyPair { get; private set; } = null!;
-    [Output("metadata")] public Output<ImmutableDictionary<string, object>?> Metadata { get; private set; } = null!;
+    [Output("metadata")] public Output<ImmutableDictionary<string, string>?> Metadata { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;
     [Output("networkMode")] public Output<string?> NetworkMode { get; private set; } = null!;
     [Output("networks")] public Output<ImmutableArray<Outputs.InstanceNetwork>> Networks { get; private set; } = null!;
@@ -38,7 +38,6 @@ public partial class Instance : global::Pulumi.CustomResource
     [Output("updated")] public Output<string> Updated { get; private set; } = null!;
     [Output("userData")] public Output<string?> UserData { get; private set; } = null!;
     [Output("vendorOptions")] public Output<Outputs.InstanceVendorOptions?> VendorOptions { get; private set; } = null!;
-    [Output("volumes")] public Output<ImmutableArray<Outputs.InstanceVolume>> Volumes { get; private set; } = null!;
 
     public Instance(string name, InstanceArgs? args = null, CustomResourceOptions? options = null)
         : base("openstack:compute/instance:Instance", name, args ?? new InstanceArgs(), MakeResourceOptions(options, ""))
@@ -68,8 +67,6 @@ public partial class Instance : global::Pulumi.CustomResource
 
 public sealed class InstanceArgs : global::Pulumi.ResourceArgs
 {
-    [Input("accessIpV4")] public Input<string>? AccessIpV4 { get; set; }
-    [Input("accessIpV6")] public Input<string>? AccessIpV6 { get; set; }
     [Input("adminPass")] private Input<string>? _adminPass;
     public Input<string>? AdminPass { get => _adminPass; set => _adminPass = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("availabilityZone")] public Input<string>? AvailabilityZone { get; set; }
@@ -79,13 +76,13 @@ public sealed class InstanceArgs : global::Pulumi.ResourceArgs
     [Input("configDrive")] public Input<bool>? ConfigDrive { get; set; }
     [Input("flavorId")] public Input<string>? FlavorId { get; set; }
     [Input("flavorName")] public Input<string>? FlavorName { get; set; }
-    [Input("floatingIp")] public Input<string>? FloatingIp { get; set; }
     [Input("forceDelete")] public Input<bool>? ForceDelete { get; set; }
+    [Input("hypervisorHostname")] public Input<string>? HypervisorHostname { get; set; }
     [Input("imageId")] public Input<string>? ImageId { get; set; }
     [Input("imageName")] public Input<string>? ImageName { get; set; }
     [Input("keyPair")] public Input<string>? KeyPair { get; set; }
-    [Input("metadata")] private InputMap<object>? _metadata;
-    public InputMap<object> Metadata { get => _metadata ??= new InputMap<object>(); set => _metadata = value; }
+    [Input("metadata")] private InputMap<string>? _metadata;
+    public InputMap<string> Metadata { get => _metadata ??= new InputMap<string>(); set => _metadata = value; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("networkMode")] public Input<string>? NetworkMode { get; set; }
     [Input("networks")] private InputList<Inputs.InstanceNetworkArgs>? _networks;
@@ -103,8 +100,6 @@ public sealed class InstanceArgs : global::Pulumi.ResourceArgs
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("userData")] public Input<string>? UserData { get; set; }
     [Input("vendorOptions")] public Input<Inputs.InstanceVendorOptionsArgs>? VendorOptions { get; set; }
-    [Input("volumes")] private InputList<Inputs.InstanceVolumeArgs>? _volumes;
-    public InputList<Inputs.InstanceVolumeArgs> Volumes { get => _volumes ??= new InputList<Inputs.InstanceVolumeArgs>(); set => _volumes = value; }
 
     public InstanceArgs()
     {
@@ -118,8 +113,8 @@ public sealed class InstanceState : global::Pulumi.ResourceArgs
     [Input("accessIpV4")] public Input<string>? AccessIpV4 { get; set; }
     [Input("accessIpV6")] public Input<string>? AccessIpV6 { get; set; }
     [Input("adminPass")] public Input<string>? AdminPass { get; set; }
-    [Input("allMetadata")] private InputMap<object>? _allMetadata;
-    public InputMap<object> AllMetadata { get => _allMetadata ??= new InputMap<object>(); set => _allMetadata = value; }
+    [Input("allMetadata")] private InputMap<string>? _allMetadata;
+    public InputMap<string> AllMetadata { get => _allMetadata ??= new InputMap<string>(); set => _allMetadata = value; }
     [Input("allTags")] private InputList<string>? _allTags;
     public InputList<string> AllTags { get => _allTags ??= new InputList<string>(); set => _allTags = value; }
     [Input("availabilityZone")] public Input<string>? AvailabilityZone { get; set; }
@@ -130,13 +125,13 @@ public sealed class InstanceState : global::Pulumi.ResourceArgs
     [Input("created")] public Input<string>? Created { get; set; }
     [Input("flavorId")] public Input<string>? FlavorId { get; set; }
     [Input("flavorName")] public Input<string>? FlavorName { get; set; }
-    [Input("floatingIp")] public Input<string>? FloatingIp { get; set; }
     [Input("forceDelete")] public Input<bool>? ForceDelete { get; set; }
+    [Input("hypervisorHostname")] public Input<string>? HypervisorHostname { get; set; }
     [Input("imageId")] public Input<string>? ImageId { get; set; }
     [Input("imageName")] public Input<string>? ImageName { get; set; }
     [Input("keyPair")] public Input<string>? KeyPair { get; set; }
-    [Input("metadata")] private InputMap<object>? _metadata;
-    public InputMap<object> Metadata { get => _metadata ??= new InputMap<object>(); set => _metadata = value; }
+    [Input("metadata")] private InputMap<string>? _metadata;
+    public InputMap<string> Metadata { get => _metadata ??= new InputMap<string>(); set => _metadata = value; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("networkMode")] public Input<string>? NetworkMode { get; set; }
     [Input("networks")] private InputList<Inputs.InstanceNetworkGetArgs>? _networks;
@@ -155,8 +150,6 @@ public sealed class InstanceState : global::Pulumi.ResourceArgs
     [Input("updated")] public Input<string>? Updated { get; set; }
     [Input("userData")] public Input<string>? UserData { get; set; }
     [Input("vendorOptions")] public Input<Inputs.InstanceVendorOptionsGetArgs>? VendorOptions { get; set; }
-    [Input("volumes")] private InputList<Inputs.InstanceVolumeGetArgs>? _volumes;
-    public InputList<Inputs.InstanceVolumeGetArgs> Volumes { get => _volumes ??= new InputList<Inputs.InstanceVolumeGetArgs>(); set => _volumes = value; }
 
     public InstanceState()
     {

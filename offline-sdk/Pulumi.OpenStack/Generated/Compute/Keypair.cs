@@ -13,7 +13,7 @@ public partial class Keypair : global::Pulumi.CustomResource
     [Output("publicKey")] public Output<string> PublicKey { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
     [Output("userId")] public Output<string> UserId { get; private set; } = null!;
-    [Output("valueSpecs")] public Output<ImmutableDictionary<string, object>?> ValueSpecs { get; private set; } = null!;
+    [Output("valueSpecs")] public Output<ImmutableDictionary<string, string>?> ValueSpecs { get; private set; } = null!;
 
     public Keypair(string name, KeypairArgs? args = null, CustomResourceOptions? options = null)
         : base("openstack:compute/keypair:Keypair", name, args ?? new KeypairArgs(), MakeResourceOptions(options, ""))
@@ -47,8 +47,8 @@ public sealed class KeypairArgs : global::Pulumi.ResourceArgs
     [Input("publicKey")] public Input<string>? PublicKey { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("userId")] public Input<string>? UserId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public KeypairArgs()
     {
@@ -65,8 +65,8 @@ public sealed class KeypairState : global::Pulumi.ResourceArgs
     [Input("publicKey")] public Input<string>? PublicKey { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("userId")] public Input<string>? UserId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public KeypairState()
     {

@@ -42,19 +42,17 @@ public sealed class InstanceNetwork
     public readonly bool? AccessNetwork;
     public readonly string FixedIpV4;
     public readonly string FixedIpV6;
-    public readonly string FloatingIp;
     public readonly string Mac;
     public readonly string Name;
     public readonly string Port;
     public readonly string Uuid;
 
     [OutputConstructor]
-    private InstanceNetwork(bool? accessNetwork, string fixedIpV4, string fixedIpV6, string floatingIp, string mac, string name, string port, string uuid)
+    private InstanceNetwork(bool? accessNetwork, string fixedIpV4, string fixedIpV6, string mac, string name, string port, string uuid)
     {
         AccessNetwork = accessNetwork;
         FixedIpV4 = fixedIpV4;
         FixedIpV6 = fixedIpV6;
-        FloatingIp = floatingIp;
         Mac = mac;
         Name = name;
         Port = port;
@@ -79,7 +77,7 @@ public sealed class InstancePersonality
 [OutputType]
 public sealed class InstanceSchedulerHint
 {
-    public readonly ImmutableDictionary<string, object>? AdditionalProperties;
+    public readonly ImmutableDictionary<string, string>? AdditionalProperties;
     public readonly string? BuildNearHostIp;
     public readonly ImmutableArray<string> DifferentCells;
     public readonly ImmutableArray<string> DifferentHosts;
@@ -89,7 +87,7 @@ public sealed class InstanceSchedulerHint
     public readonly string? TargetCell;
 
     [OutputConstructor]
-    private InstanceSchedulerHint(ImmutableDictionary<string, object>? additionalProperties, string? buildNearHostIp, ImmutableArray<string> differentCells, ImmutableArray<string> differentHosts, string? group, ImmutableArray<string> queries, ImmutableArray<string> sameHosts, string? targetCell)
+    private InstanceSchedulerHint(ImmutableDictionary<string, string>? additionalProperties, string? buildNearHostIp, ImmutableArray<string> differentCells, ImmutableArray<string> differentHosts, string? group, ImmutableArray<string> queries, ImmutableArray<string> sameHosts, string? targetCell)
     {
         AdditionalProperties = additionalProperties;
         BuildNearHostIp = buildNearHostIp;
@@ -113,22 +111,6 @@ public sealed class InstanceVendorOptions
     {
         DetachPortsBeforeDestroy = detachPortsBeforeDestroy;
         IgnoreResizeConfirmation = ignoreResizeConfirmation;
-    }
-}
-
-[OutputType]
-public sealed class InstanceVolume
-{
-    public readonly string Device;
-    public readonly string Id;
-    public readonly string VolumeId;
-
-    [OutputConstructor]
-    private InstanceVolume(string device, string id, string volumeId)
-    {
-        Device = device;
-        Id = id;
-        VolumeId = volumeId;
     }
 }
 

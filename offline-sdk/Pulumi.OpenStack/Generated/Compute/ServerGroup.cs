@@ -9,10 +9,10 @@ public partial class ServerGroup : global::Pulumi.CustomResource
 {
     [Output("members")] public Output<ImmutableArray<string>> Members { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;
-    [Output("policies")] public Output<ImmutableArray<string>> Policies { get; private set; } = null!;
+    [Output("policies")] public Output<string?> Policies { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
     [Output("rules")] public Output<Outputs.ServerGroupRules> Rules { get; private set; } = null!;
-    [Output("valueSpecs")] public Output<ImmutableDictionary<string, object>?> ValueSpecs { get; private set; } = null!;
+    [Output("valueSpecs")] public Output<ImmutableDictionary<string, string>?> ValueSpecs { get; private set; } = null!;
 
     public ServerGroup(string name, ServerGroupArgs? args = null, CustomResourceOptions? options = null)
         : base("openstack:compute/serverGroup:ServerGroup", name, args ?? new ServerGroupArgs(), MakeResourceOptions(options, ""))
@@ -42,12 +42,11 @@ public partial class ServerGroup : global::Pulumi.CustomResource
 public sealed class ServerGroupArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public Input<string>? Name { get; set; }
-    [Input("policies")] private InputList<string>? _policies;
-    public InputList<string> Policies { get => _policies ??= new InputList<string>(); set => _policies = value; }
+    [Input("policies")] public Input<string>? Policies { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("rules")] public Input<Inputs.ServerGroupRulesArgs>? Rules { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public ServerGroupArgs()
     {
@@ -61,12 +60,11 @@ public sealed class ServerGroupState : global::Pulumi.ResourceArgs
     [Input("members")] private InputList<string>? _members;
     public InputList<string> Members { get => _members ??= new InputList<string>(); set => _members = value; }
     [Input("name")] public Input<string>? Name { get; set; }
-    [Input("policies")] private InputList<string>? _policies;
-    public InputList<string> Policies { get => _policies ??= new InputList<string>(); set => _policies = value; }
+    [Input("policies")] public Input<string>? Policies { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("rules")] public Input<Inputs.ServerGroupRulesGetArgs>? Rules { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public ServerGroupState()
     {

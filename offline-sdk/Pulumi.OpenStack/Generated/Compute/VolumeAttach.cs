@@ -11,6 +11,7 @@ public partial class VolumeAttach : global::Pulumi.CustomResource
     [Output("instanceId")] public Output<string> InstanceId { get; private set; } = null!;
     [Output("multiattach")] public Output<bool?> Multiattach { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
+    [Output("tag")] public Output<string?> Tag { get; private set; } = null!;
     [Output("vendorOptions")] public Output<Outputs.VolumeAttachVendorOptions?> VendorOptions { get; private set; } = null!;
     [Output("volumeId")] public Output<string> VolumeId { get; private set; } = null!;
 
@@ -45,6 +46,7 @@ public sealed class VolumeAttachArgs : global::Pulumi.ResourceArgs
     [Input("instanceId", required: true)] public Input<string> InstanceId { get; set; } = null!;
     [Input("multiattach")] public Input<bool>? Multiattach { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("tag")] public Input<string>? Tag { get; set; }
     [Input("vendorOptions")] public Input<Inputs.VolumeAttachVendorOptionsArgs>? VendorOptions { get; set; }
     [Input("volumeId", required: true)] public Input<string> VolumeId { get; set; } = null!;
 
@@ -61,6 +63,7 @@ public sealed class VolumeAttachState : global::Pulumi.ResourceArgs
     [Input("instanceId")] public Input<string>? InstanceId { get; set; }
     [Input("multiattach")] public Input<bool>? Multiattach { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("tag")] public Input<string>? Tag { get; set; }
     [Input("vendorOptions")] public Input<Inputs.VolumeAttachVendorOptionsGetArgs>? VendorOptions { get; set; }
     [Input("volumeId")] public Input<string>? VolumeId { get; set; }
 

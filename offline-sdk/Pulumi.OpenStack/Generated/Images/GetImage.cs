@@ -18,19 +18,20 @@ public static class GetImage
 
 public sealed class GetImageArgs : global::Pulumi.InvokeArgs
 {
+    [Input("containerFormat")] public string? ContainerFormat { get; set; }
+    [Input("diskFormat")] public string? DiskFormat { get; set; }
     [Input("hidden")] public bool? Hidden { get; set; }
     [Input("memberStatus")] public string? MemberStatus { get; set; }
     [Input("mostRecent")] public bool? MostRecent { get; set; }
     [Input("name")] public string? Name { get; set; }
     [Input("nameRegex")] public string? NameRegex { get; set; }
     [Input("owner")] public string? Owner { get; set; }
-    [Input("properties")] private Dictionary<string, object>? _properties;
-    public Dictionary<string, object> Properties { get => _properties ??= new Dictionary<string, object>(); set => _properties = value; }
+    [Input("properties")] private Dictionary<string, string>? _properties;
+    public Dictionary<string, string> Properties { get => _properties ??= new Dictionary<string, string>(); set => _properties = value; }
     [Input("region")] public string? Region { get; set; }
     [Input("sizeMax")] public int? SizeMax { get; set; }
     [Input("sizeMin")] public int? SizeMin { get; set; }
-    [Input("sortDirection")] public string? SortDirection { get; set; }
-    [Input("sortKey")] public string? SortKey { get; set; }
+    [Input("sort")] public string? Sort { get; set; }
     [Input("tag")] public string? Tag { get; set; }
     [Input("tags")] private List<string>? _tags;
     public List<string> Tags { get => _tags ??= new List<string>(); set => _tags = value; }
@@ -45,19 +46,20 @@ public sealed class GetImageArgs : global::Pulumi.InvokeArgs
 
 public sealed class GetImageInvokeArgs : global::Pulumi.InvokeArgs
 {
+    [Input("containerFormat")] public Input<string>? ContainerFormat { get; set; }
+    [Input("diskFormat")] public Input<string>? DiskFormat { get; set; }
     [Input("hidden")] public Input<bool>? Hidden { get; set; }
     [Input("memberStatus")] public Input<string>? MemberStatus { get; set; }
     [Input("mostRecent")] public Input<bool>? MostRecent { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("nameRegex")] public Input<string>? NameRegex { get; set; }
     [Input("owner")] public Input<string>? Owner { get; set; }
-    [Input("properties")] private InputMap<object>? _properties;
-    public InputMap<object> Properties { get => _properties ??= new InputMap<object>(); set => _properties = value; }
+    [Input("properties")] private InputMap<string>? _properties;
+    public InputMap<string> Properties { get => _properties ??= new InputMap<string>(); set => _properties = value; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("sizeMax")] public Input<int>? SizeMax { get; set; }
     [Input("sizeMin")] public Input<int>? SizeMin { get; set; }
-    [Input("sortDirection")] public Input<string>? SortDirection { get; set; }
-    [Input("sortKey")] public Input<string>? SortKey { get; set; }
+    [Input("sort")] public Input<string>? Sort { get; set; }
     [Input("tag")] public Input<string>? Tag { get; set; }
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
@@ -81,29 +83,28 @@ public sealed class GetImageResult
     public readonly bool? Hidden;
     public readonly string Id;
     public readonly string? MemberStatus;
-    public readonly ImmutableDictionary<string, object> Metadata;
+    public readonly ImmutableDictionary<string, string> Metadata;
     public readonly int MinDiskGb;
     public readonly int MinRamMb;
     public readonly bool? MostRecent;
     public readonly string? Name;
     public readonly string? NameRegex;
     public readonly string? Owner;
-    public readonly ImmutableDictionary<string, object>? Properties;
+    public readonly ImmutableDictionary<string, string>? Properties;
     public readonly bool Protected;
     public readonly string Region;
     public readonly string Schema;
     public readonly int SizeBytes;
     public readonly int? SizeMax;
     public readonly int? SizeMin;
-    public readonly string? SortDirection;
-    public readonly string? SortKey;
+    public readonly string? Sort;
     public readonly string? Tag;
     public readonly ImmutableArray<string> Tags;
     public readonly string UpdatedAt;
     public readonly string? Visibility;
 
     [OutputConstructor]
-    private GetImageResult(string checksum, string containerFormat, string createdAt, string diskFormat, string file, bool? hidden, string id, string? memberStatus, ImmutableDictionary<string, object> metadata, int minDiskGb, int minRamMb, bool? mostRecent, string? name, string? nameRegex, string? owner, ImmutableDictionary<string, object>? properties, bool @protected, string region, string schema, int sizeBytes, int? sizeMax, int? sizeMin, string? sortDirection, string? sortKey, string? tag, ImmutableArray<string> tags, string updatedAt, string? visibility)
+    private GetImageResult(string checksum, string containerFormat, string createdAt, string diskFormat, string file, bool? hidden, string id, string? memberStatus, ImmutableDictionary<string, string> metadata, int minDiskGb, int minRamMb, bool? mostRecent, string? name, string? nameRegex, string? owner, ImmutableDictionary<string, string>? properties, bool @protected, string region, string schema, int sizeBytes, int? sizeMax, int? sizeMin, string? sort, string? tag, ImmutableArray<string> tags, string updatedAt, string? visibility)
     {
         Checksum = checksum;
         ContainerFormat = containerFormat;
@@ -127,8 +128,7 @@ public sealed class GetImageResult
         SizeBytes = sizeBytes;
         SizeMax = sizeMax;
         SizeMin = sizeMin;
-        SortDirection = sortDirection;
-        SortKey = sortKey;
+        Sort = sort;
         Tag = tag;
         Tags = tags;
         UpdatedAt = updatedAt;

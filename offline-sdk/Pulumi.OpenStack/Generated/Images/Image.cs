@@ -20,19 +20,18 @@ public partial class Image : global::Pulumi.CustomResource
     [Output("imageSourceUrl")] public Output<string?> ImageSourceUrl { get; private set; } = null!;
     [Output("imageSourceUsername")] public Output<string?> ImageSourceUsername { get; private set; } = null!;
     [Output("localFilePath")] public Output<string?> LocalFilePath { get; private set; } = null!;
-    [Output("metadata")] public Output<ImmutableDictionary<string, object>> Metadata { get; private set; } = null!;
+    [Output("metadata")] public Output<ImmutableDictionary<string, string>> Metadata { get; private set; } = null!;
     [Output("minDiskGb")] public Output<int?> MinDiskGb { get; private set; } = null!;
     [Output("minRamMb")] public Output<int?> MinRamMb { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;
     [Output("owner")] public Output<string> Owner { get; private set; } = null!;
-    [Output("properties")] public Output<ImmutableDictionary<string, object>> Properties { get; private set; } = null!;
+    [Output("properties")] public Output<ImmutableDictionary<string, string>> Properties { get; private set; } = null!;
     [Output("protected")] public Output<bool?> Protected { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
     [Output("schema")] public Output<string> Schema { get; private set; } = null!;
     [Output("sizeBytes")] public Output<int> SizeBytes { get; private set; } = null!;
     [Output("status")] public Output<string> Status { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
-    [Output("updateAt")] public Output<string> UpdateAt { get; private set; } = null!;
     [Output("updatedAt")] public Output<string> UpdatedAt { get; private set; } = null!;
     [Output("verifyChecksum")] public Output<bool?> VerifyChecksum { get; private set; } = null!;
     [Output("visibility")] public Output<string?> Visibility { get; private set; } = null!;
@@ -80,8 +79,8 @@ public sealed class ImageArgs : global::Pulumi.ResourceArgs
     [Input("minDiskGb")] public Input<int>? MinDiskGb { get; set; }
     [Input("minRamMb")] public Input<int>? MinRamMb { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
-    [Input("properties")] private InputMap<object>? _properties;
-    public InputMap<object> Properties { get => _properties ??= new InputMap<object>(); set => _properties = value; }
+    [Input("properties")] private InputMap<string>? _properties;
+    public InputMap<string> Properties { get => _properties ??= new InputMap<string>(); set => _properties = value; }
     [Input("protected")] public Input<bool>? Protected { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("tags")] private InputList<string>? _tags;
@@ -112,14 +111,14 @@ public sealed class ImageState : global::Pulumi.ResourceArgs
     [Input("imageSourceUrl")] public Input<string>? ImageSourceUrl { get; set; }
     [Input("imageSourceUsername")] public Input<string>? ImageSourceUsername { get; set; }
     [Input("localFilePath")] public Input<string>? LocalFilePath { get; set; }
-    [Input("metadata")] private InputMap<object>? _metadata;
-    public InputMap<object> Metadata { get => _metadata ??= new InputMap<object>(); set => _metadata = value; }
+    [Input("metadata")] private InputMap<string>? _metadata;
+    public InputMap<string> Metadata { get => _metadata ??= new InputMap<string>(); set => _metadata = value; }
     [Input("minDiskGb")] public Input<int>? MinDiskGb { get; set; }
     [Input("minRamMb")] public Input<int>? MinRamMb { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("owner")] public Input<string>? Owner { get; set; }
-    [Input("properties")] private InputMap<object>? _properties;
-    public InputMap<object> Properties { get => _properties ??= new InputMap<object>(); set => _properties = value; }
+    [Input("properties")] private InputMap<string>? _properties;
+    public InputMap<string> Properties { get => _properties ??= new InputMap<string>(); set => _properties = value; }
     [Input("protected")] public Input<bool>? Protected { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("schema")] public Input<string>? Schema { get; set; }
@@ -127,7 +126,6 @@ public sealed class ImageState : global::Pulumi.ResourceArgs
     [Input("status")] public Input<string>? Status { get; set; }
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
-    [Input("updateAt")] public Input<string>? UpdateAt { get; set; }
     [Input("updatedAt")] public Input<string>? UpdatedAt { get; set; }
     [Input("verifyChecksum")] public Input<bool>? VerifyChecksum { get; set; }
     [Input("visibility")] public Input<string>? Visibility { get; set; }

@@ -9,11 +9,18 @@ public partial class Listener : global::Pulumi.CustomResource
 {
     [Output("adminStateUp")] public Output<bool?> AdminStateUp { get; private set; } = null!;
     [Output("allowedCidrs")] public Output<ImmutableArray<string>> AllowedCidrs { get; private set; } = null!;
+    [Output("alpnProtocols")] public Output<ImmutableArray<string>> AlpnProtocols { get; private set; } = null!;
+    [Output("clientAuthentication")] public Output<string?> ClientAuthentication { get; private set; } = null!;
+    [Output("clientCaTlsContainerRef")] public Output<string?> ClientCaTlsContainerRef { get; private set; } = null!;
+    [Output("clientCrlContainerRef")] public Output<string?> ClientCrlContainerRef { get; private set; } = null!;
     [Output("connectionLimit")] public Output<int> ConnectionLimit { get; private set; } = null!;
     [Output("defaultPoolId")] public Output<string> DefaultPoolId { get; private set; } = null!;
     [Output("defaultTlsContainerRef")] public Output<string?> DefaultTlsContainerRef { get; private set; } = null!;
     [Output("description")] public Output<string?> Description { get; private set; } = null!;
-    [Output("insertHeaders")] public Output<ImmutableDictionary<string, object>?> InsertHeaders { get; private set; } = null!;
+    [Output("hstsIncludeSubdomains")] public Output<bool?> HstsIncludeSubdomains { get; private set; } = null!;
+    [Output("hstsMaxAge")] public Output<int?> HstsMaxAge { get; private set; } = null!;
+    [Output("hstsPreload")] public Output<bool?> HstsPreload { get; private set; } = null!;
+    [Output("insertHeaders")] public Output<ImmutableDictionary<string, string>?> InsertHeaders { get; private set; } = null!;
     [Output("loadbalancerId")] public Output<string> LoadbalancerId { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;
     [Output("protocol")] public Output<string> Protocol { get; private set; } = null!;
@@ -26,6 +33,8 @@ public partial class Listener : global::Pulumi.CustomResource
     [Output("timeoutMemberConnect")] public Output<int> TimeoutMemberConnect { get; private set; } = null!;
     [Output("timeoutMemberData")] public Output<int> TimeoutMemberData { get; private set; } = null!;
     [Output("timeoutTcpInspect")] public Output<int> TimeoutTcpInspect { get; private set; } = null!;
+    [Output("tlsCiphers")] public Output<string> TlsCiphers { get; private set; } = null!;
+    [Output("tlsVersions")] public Output<ImmutableArray<string>> TlsVersions { get; private set; } = null!;
 
     public Listener(string name, ListenerArgs args, CustomResourceOptions? options = null)
         : base("openstack:loadbalancer/listener:Listener", name, args ?? new ListenerArgs(), MakeResourceOptions(options, ""))
@@ -57,12 +66,20 @@ public sealed class ListenerArgs : global::Pulumi.ResourceArgs
     [Input("adminStateUp")] public Input<bool>? AdminStateUp { get; set; }
     [Input("allowedCidrs")] private InputList<string>? _allowedCidrs;
     public InputList<string> AllowedCidrs { get => _allowedCidrs ??= new InputList<string>(); set => _allowedCidrs = value; }
+    [Input("alpnProtocols")] private InputList<string>? _alpnProtocols;
+    public InputList<string> AlpnProtocols { get => _alpnProtocols ??= new InputList<string>(); set => _alpnProtocols = value; }
+    [Input("clientAuthentication")] public Input<string>? ClientAuthentication { get; set; }
+    [Input("clientCaTlsContainerRef")] public Input<string>? ClientCaTlsContainerRef { get; set; }
+    [Input("clientCrlContainerRef")] public Input<string>? ClientCrlContainerRef { get; set; }
     [Input("connectionLimit")] public Input<int>? ConnectionLimit { get; set; }
     [Input("defaultPoolId")] public Input<string>? DefaultPoolId { get; set; }
     [Input("defaultTlsContainerRef")] public Input<string>? DefaultTlsContainerRef { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
-    [Input("insertHeaders")] private InputMap<object>? _insertHeaders;
-    public InputMap<object> InsertHeaders { get => _insertHeaders ??= new InputMap<object>(); set => _insertHeaders = value; }
+    [Input("hstsIncludeSubdomains")] public Input<bool>? HstsIncludeSubdomains { get; set; }
+    [Input("hstsMaxAge")] public Input<int>? HstsMaxAge { get; set; }
+    [Input("hstsPreload")] public Input<bool>? HstsPreload { get; set; }
+    [Input("insertHeaders")] private InputMap<string>? _insertHeaders;
+    public InputMap<string> InsertHeaders { get => _insertHeaders ??= new InputMap<string>(); set => _insertHeaders = value; }
     [Input("loadbalancerId", required: true)] public Input<string> LoadbalancerId { get; set; } = null!;
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("protocol", required: true)] public Input<string> Protocol { get; set; } = null!;
@@ -77,6 +94,9 @@ public sealed class ListenerArgs : global::Pulumi.ResourceArgs
     [Input("timeoutMemberConnect")] public Input<int>? TimeoutMemberConnect { get; set; }
     [Input("timeoutMemberData")] public Input<int>? TimeoutMemberData { get; set; }
     [Input("timeoutTcpInspect")] public Input<int>? TimeoutTcpInspect { get; set; }
+    [Input("tlsCiphers")] public Input<string>? TlsCiphers { get; set; }
+    [Input("tlsVersions")] private InputList<string>? _tlsVersions;
+    public InputList<string> TlsVersions { get => _tlsVersions ??= new InputList<string>(); set => _tlsVersions = value; }
 
     public ListenerArgs()
     {
@@ -90,12 +110,20 @@ public sealed class ListenerState : global::Pulumi.ResourceArgs
     [Input("adminStateUp")] public Input<bool>? AdminStateUp { get; set; }
     [Input("allowedCidrs")] private InputList<string>? _allowedCidrs;
     public InputList<string> AllowedCidrs { get => _allowedCidrs ??= new InputList<string>(); set => _allowedCidrs = value; }
+    [Input("alpnProtocols")] private InputList<string>? _alpnProtocols;
+    public InputList<string> AlpnProtocols { get => _alpnProtocols ??= new InputList<string>(); set => _alpnProtocols = value; }
+    [Input("clientAuthentication")] public Input<string>? ClientAuthentication { get; set; }
+    [Input("clientCaTlsContainerRef")] public Input<string>? ClientCaTlsContainerRef { get; set; }
+    [Input("clientCrlContainerRef")] public Input<string>? ClientCrlContainerRef { get; set; }
     [Input("connectionLimit")] public Input<int>? ConnectionLimit { get; set; }
     [Input("defaultPoolId")] public Input<string>? DefaultPoolId { get; set; }
     [Input("defaultTlsContainerRef")] public Input<string>? DefaultTlsContainerRef { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
-    [Input("insertHeaders")] private InputMap<object>? _insertHeaders;
-    public InputMap<object> InsertHeaders { get => _insertHeaders ??= new InputMap<object>(); set => _insertHeaders = value; }
+    [Input("hstsIncludeSubdomains")] public Input<bool>? HstsIncludeSubdomains { get; set; }
+    [Input("hstsMaxAge")] public Input<int>? HstsMaxAge { get; set; }
+    [Input("hstsPreload")] public Input<bool>? HstsPreload { get; set; }
+    [Input("insertHeaders")] private InputMap<string>? _insertHeaders;
+    public InputMap<string> InsertHeaders { get => _insertHeaders ??= new InputMap<string>(); set => _insertHeaders = value; }
     [Input("loadbalancerId")] public Input<string>? LoadbalancerId { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("protocol")] public Input<string>? Protocol { get; set; }
@@ -110,6 +138,9 @@ public sealed class ListenerState : global::Pulumi.ResourceArgs
     [Input("timeoutMemberConnect")] public Input<int>? TimeoutMemberConnect { get; set; }
     [Input("timeoutMemberData")] public Input<int>? TimeoutMemberData { get; set; }
     [Input("timeoutTcpInspect")] public Input<int>? TimeoutTcpInspect { get; set; }
+    [Input("tlsCiphers")] public Input<string>? TlsCiphers { get; set; }
+    [Input("tlsVersions")] private InputList<string>? _tlsVersions;
+    public InputList<string> TlsVersions { get => _tlsVersions ??= new InputList<string>(); set => _tlsVersions = value; }
 
     public ListenerState()
     {

@@ -20,6 +20,7 @@ public partial class LoadBalancer : global::Pulumi.CustomResource
     [Output("vipAddress")] public Output<string> VipAddress { get; private set; } = null!;
     [Output("vipNetworkId")] public Output<string> VipNetworkId { get; private set; } = null!;
     [Output("vipPortId")] public Output<string> VipPortId { get; private set; } = null!;
+    [Output("vipQosPolicyId")] public Output<string?> VipQosPolicyId { get; private set; } = null!;
     [Output("vipSubnetId")] public Output<string> VipSubnetId { get; private set; } = null!;
 
     public LoadBalancer(string name, LoadBalancerArgs? args = null, CustomResourceOptions? options = null)
@@ -64,6 +65,7 @@ public sealed class LoadBalancerArgs : global::Pulumi.ResourceArgs
     [Input("vipAddress")] public Input<string>? VipAddress { get; set; }
     [Input("vipNetworkId")] public Input<string>? VipNetworkId { get; set; }
     [Input("vipPortId")] public Input<string>? VipPortId { get; set; }
+    [Input("vipQosPolicyId")] public Input<string>? VipQosPolicyId { get; set; }
     [Input("vipSubnetId")] public Input<string>? VipSubnetId { get; set; }
 
     public LoadBalancerArgs()
@@ -90,6 +92,7 @@ public sealed class LoadBalancerState : global::Pulumi.ResourceArgs
     [Input("vipAddress")] public Input<string>? VipAddress { get; set; }
     [Input("vipNetworkId")] public Input<string>? VipNetworkId { get; set; }
     [Input("vipPortId")] public Input<string>? VipPortId { get; set; }
+    [Input("vipQosPolicyId")] public Input<string>? VipQosPolicyId { get; set; }
     [Input("vipSubnetId")] public Input<string>? VipSubnetId { get; set; }
 
     public LoadBalancerState()

@@ -17,6 +17,7 @@ public partial class Member : global::Pulumi.CustomResource
     [Output("protocolPort")] public Output<int> ProtocolPort { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
     [Output("subnetId")] public Output<string?> SubnetId { get; private set; } = null!;
+    [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
     [Output("tenantId")] public Output<string> TenantId { get; private set; } = null!;
     [Output("weight")] public Output<int> Weight { get; private set; } = null!;
 
@@ -57,6 +58,8 @@ public sealed class MemberArgs : global::Pulumi.ResourceArgs
     [Input("protocolPort", required: true)] public Input<int> ProtocolPort { get; set; } = null!;
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("subnetId")] public Input<string>? SubnetId { get; set; }
+    [Input("tags")] private InputList<string>? _tags;
+    public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
     [Input("weight")] public Input<int>? Weight { get; set; }
 
@@ -79,6 +82,8 @@ public sealed class MemberState : global::Pulumi.ResourceArgs
     [Input("protocolPort")] public Input<int>? ProtocolPort { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("subnetId")] public Input<string>? SubnetId { get; set; }
+    [Input("tags")] private InputList<string>? _tags;
+    public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
     [Input("weight")] public Input<int>? Weight { get; set; }
 

@@ -9,8 +9,10 @@ public partial class Monitor : global::Pulumi.CustomResource
 {
     [Output("adminStateUp")] public Output<bool?> AdminStateUp { get; private set; } = null!;
     [Output("delay")] public Output<int> Delay { get; private set; } = null!;
+    [Output("domainName")] public Output<string?> DomainName { get; private set; } = null!;
     [Output("expectedCodes")] public Output<string> ExpectedCodes { get; private set; } = null!;
     [Output("httpMethod")] public Output<string> HttpMethod { get; private set; } = null!;
+    [Output("httpVersion")] public Output<string?> HttpVersion { get; private set; } = null!;
     [Output("maxRetries")] public Output<int> MaxRetries { get; private set; } = null!;
     [Output("maxRetriesDown")] public Output<int> MaxRetriesDown { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;
@@ -50,8 +52,10 @@ public sealed class MonitorArgs : global::Pulumi.ResourceArgs
 {
     [Input("adminStateUp")] public Input<bool>? AdminStateUp { get; set; }
     [Input("delay", required: true)] public Input<int> Delay { get; set; } = null!;
+    [Input("domainName")] public Input<string>? DomainName { get; set; }
     [Input("expectedCodes")] public Input<string>? ExpectedCodes { get; set; }
     [Input("httpMethod")] public Input<string>? HttpMethod { get; set; }
+    [Input("httpVersion")] public Input<string>? HttpVersion { get; set; }
     [Input("maxRetries", required: true)] public Input<int> MaxRetries { get; set; } = null!;
     [Input("maxRetriesDown")] public Input<int>? MaxRetriesDown { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
@@ -73,8 +77,10 @@ public sealed class MonitorState : global::Pulumi.ResourceArgs
 {
     [Input("adminStateUp")] public Input<bool>? AdminStateUp { get; set; }
     [Input("delay")] public Input<int>? Delay { get; set; }
+    [Input("domainName")] public Input<string>? DomainName { get; set; }
     [Input("expectedCodes")] public Input<string>? ExpectedCodes { get; set; }
     [Input("httpMethod")] public Input<string>? HttpMethod { get; set; }
+    [Input("httpVersion")] public Input<string>? HttpVersion { get; set; }
     [Input("maxRetries")] public Input<int>? MaxRetries { get; set; }
     [Input("maxRetriesDown")] public Input<int>? MaxRetriesDown { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }

@@ -8,6 +8,9 @@ namespace Pulumi.OpenStack.LoadBalancer;
 public partial class Pool : global::Pulumi.CustomResource
 {
     [Output("adminStateUp")] public Output<bool?> AdminStateUp { get; private set; } = null!;
+    [Output("alpnProtocols")] public Output<ImmutableArray<string>> AlpnProtocols { get; private set; } = null!;
+    [Output("caTlsContainerRef")] public Output<string?> CaTlsContainerRef { get; private set; } = null!;
+    [Output("crlContainerRef")] public Output<string?> CrlContainerRef { get; private set; } = null!;
     [Output("description")] public Output<string?> Description { get; private set; } = null!;
     [Output("lbMethod")] public Output<string> LbMethod { get; private set; } = null!;
     [Output("listenerId")] public Output<string?> ListenerId { get; private set; } = null!;
@@ -16,7 +19,12 @@ public partial class Pool : global::Pulumi.CustomResource
     [Output("persistence")] public Output<Outputs.PoolPersistence> Persistence { get; private set; } = null!;
     [Output("protocol")] public Output<string> Protocol { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
+    [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
     [Output("tenantId")] public Output<string> TenantId { get; private set; } = null!;
+    [Output("tlsCiphers")] public Output<string> TlsCiphers { get; private set; } = null!;
+    [Output("tlsContainerRef")] public Output<string?> TlsContainerRef { get; private set; } = null!;
+    [Output("tlsEnabled")] public Output<bool?> TlsEnabled { get; private set; } = null!;
+    [Output("tlsVersions")] public Output<ImmutableArray<string>> TlsVersions { get; private set; } = null!;
 
     public Pool(string name, PoolArgs args, CustomResourceOptions? options = null)
         : base("openstack:loadbalancer/pool:Pool", name, args ?? new PoolArgs(), MakeResourceOptions(options, ""))
@@ -46,6 +54,10 @@ public partial class Pool : global::Pulumi.CustomResource
 public sealed class PoolArgs : global::Pulumi.ResourceArgs
 {
     [Input("adminStateUp")] public Input<bool>? AdminStateUp { get; set; }
+    [Input("alpnProtocols")] private InputList<string>? _alpnProtocols;
+    public InputList<string> AlpnProtocols { get => _alpnProtocols ??= new InputList<string>(); set => _alpnProtocols = value; }
+    [Input("caTlsContainerRef")] public Input<string>? CaTlsContainerRef { get; set; }
+    [Input("crlContainerRef")] public Input<string>? CrlContainerRef { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("lbMethod", required: true)] public Input<string> LbMethod { get; set; } = null!;
     [Input("listenerId")] public Input<string>? ListenerId { get; set; }
@@ -54,7 +66,14 @@ public sealed class PoolArgs : global::Pulumi.ResourceArgs
     [Input("persistence")] public Input<Inputs.PoolPersistenceArgs>? Persistence { get; set; }
     [Input("protocol", required: true)] public Input<string> Protocol { get; set; } = null!;
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("tags")] private InputList<string>? _tags;
+    public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
+    [Input("tlsCiphers")] public Input<string>? TlsCiphers { get; set; }
+    [Input("tlsContainerRef")] public Input<string>? TlsContainerRef { get; set; }
+    [Input("tlsEnabled")] public Input<bool>? TlsEnabled { get; set; }
+    [Input("tlsVersions")] private InputList<string>? _tlsVersions;
+    public InputList<string> TlsVersions { get => _tlsVersions ??= new InputList<string>(); set => _tlsVersions = value; }
 
     public PoolArgs()
     {
@@ -66,6 +85,10 @@ public sealed class PoolArgs : global::Pulumi.ResourceArgs
 public sealed class PoolState : global::Pulumi.ResourceArgs
 {
     [Input("adminStateUp")] public Input<bool>? AdminStateUp { get; set; }
+    [Input("alpnProtocols")] private InputList<string>? _alpnProtocols;
+    public InputList<string> AlpnProtocols { get => _alpnProtocols ??= new InputList<string>(); set => _alpnProtocols = value; }
+    [Input("caTlsContainerRef")] public Input<string>? CaTlsContainerRef { get; set; }
+    [Input("crlContainerRef")] public Input<string>? CrlContainerRef { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("lbMethod")] public Input<string>? LbMethod { get; set; }
     [Input("listenerId")] public Input<string>? ListenerId { get; set; }
@@ -74,7 +97,14 @@ public sealed class PoolState : global::Pulumi.ResourceArgs
     [Input("persistence")] public Input<Inputs.PoolPersistenceGetArgs>? Persistence { get; set; }
     [Input("protocol")] public Input<string>? Protocol { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("tags")] private InputList<string>? _tags;
+    public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
+    [Input("tlsCiphers")] public Input<string>? TlsCiphers { get; set; }
+    [Input("tlsContainerRef")] public Input<string>? TlsContainerRef { get; set; }
+    [Input("tlsEnabled")] public Input<bool>? TlsEnabled { get; set; }
+    [Input("tlsVersions")] private InputList<string>? _tlsVersions;
+    public InputList<string> TlsVersions { get => _tlsVersions ??= new InputList<string>(); set => _tlsVersions = value; }
 
     public PoolState()
     {

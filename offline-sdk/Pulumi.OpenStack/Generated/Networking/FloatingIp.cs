@@ -20,9 +20,9 @@ public partial class FloatingIp : global::Pulumi.CustomResource
     [Output("subnetIds")] public Output<ImmutableArray<string>> SubnetIds { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
     [Output("tenantId")] public Output<string> TenantId { get; private set; } = null!;
-    [Output("valueSpecs")] public Output<ImmutableDictionary<string, object>?> ValueSpecs { get; private set; } = null!;
+    [Output("valueSpecs")] public Output<ImmutableDictionary<string, string>?> ValueSpecs { get; private set; } = null!;
 
-    public FloatingIp(string name, FloatingIpArgs args, CustomResourceOptions? options = null)
+    public FloatingIp(string name, FloatingIpArgs? args = null, CustomResourceOptions? options = null)
         : base("openstack:networking/floatingIp:FloatingIp", name, args ?? new FloatingIpArgs(), MakeResourceOptions(options, ""))
     {
     }
@@ -54,7 +54,7 @@ public sealed class FloatingIpArgs : global::Pulumi.ResourceArgs
     [Input("dnsDomain")] public Input<string>? DnsDomain { get; set; }
     [Input("dnsName")] public Input<string>? DnsName { get; set; }
     [Input("fixedIp")] public Input<string>? FixedIp { get; set; }
-    [Input("pool", required: true)] public Input<string> Pool { get; set; } = null!;
+    [Input("pool")] public Input<string>? Pool { get; set; }
     [Input("portId")] public Input<string>? PortId { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("subnetId")] public Input<string>? SubnetId { get; set; }
@@ -63,8 +63,8 @@ public sealed class FloatingIpArgs : global::Pulumi.ResourceArgs
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public FloatingIpArgs()
     {
@@ -91,8 +91,8 @@ public sealed class FloatingIpState : global::Pulumi.ResourceArgs
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public FloatingIpState()
     {

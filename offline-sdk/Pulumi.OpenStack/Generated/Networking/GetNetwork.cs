@@ -75,7 +75,7 @@ public sealed class GetNetworkResult
     public readonly string? Name;
     public readonly string? NetworkId;
     public readonly string Region;
-    public readonly ImmutableArray<Outputs.GetNetworkSegment> Segments;
+    public readonly ImmutableArray<Outputs.GetNetworkSegmentResult> Segments;
     public readonly string Shared;
     public readonly string? Status;
     public readonly ImmutableArray<string> Subnets;
@@ -84,7 +84,7 @@ public sealed class GetNetworkResult
     public readonly bool? TransparentVlan;
 
     [OutputConstructor]
-    private GetNetworkResult(string adminStateUp, ImmutableArray<string> allTags, ImmutableArray<string> availabilityZoneHints, string? description, string dnsDomain, bool? external, string id, string? matchingSubnetCidr, int? mtu, string? name, string? networkId, string region, ImmutableArray<Outputs.GetNetworkSegment> segments, string shared, string? status, ImmutableArray<string> subnets, ImmutableArray<string> tags, string? tenantId, bool? transparentVlan)
+    private GetNetworkResult(string adminStateUp, ImmutableArray<string> allTags, ImmutableArray<string> availabilityZoneHints, string? description, string dnsDomain, bool? external, string id, string? matchingSubnetCidr, int? mtu, string? name, string? networkId, string region, ImmutableArray<Outputs.GetNetworkSegmentResult> segments, string shared, string? status, ImmutableArray<string> subnets, ImmutableArray<string> tags, string? tenantId, bool? transparentVlan)
     {
         AdminStateUp = adminStateUp;
         AllTags = allTags;

@@ -20,8 +20,8 @@ public sealed class GetSubnetArgs : global::Pulumi.InvokeArgs
 {
     [Input("cidr")] public string? Cidr { get; set; }
     [Input("description")] public string? Description { get; set; }
-    [Input("dhcpDisabled")] public bool? DhcpDisabled { get; set; }
     [Input("dhcpEnabled")] public bool? DhcpEnabled { get; set; }
+    [Input("dnsPublishFixedIp")] public bool? DnsPublishFixedIp { get; set; }
     [Input("gatewayIp")] public string? GatewayIp { get; set; }
     [Input("ipVersion")] public int? IpVersion { get; set; }
     [Input("ipv6AddressMode")] public string? Ipv6AddressMode { get; set; }
@@ -29,6 +29,7 @@ public sealed class GetSubnetArgs : global::Pulumi.InvokeArgs
     [Input("name")] public string? Name { get; set; }
     [Input("networkId")] public string? NetworkId { get; set; }
     [Input("region")] public string? Region { get; set; }
+    [Input("segmentId")] public string? SegmentId { get; set; }
     [Input("subnetId")] public string? SubnetId { get; set; }
     [Input("subnetpoolId")] public string? SubnetpoolId { get; set; }
     [Input("tags")] private List<string>? _tags;
@@ -46,8 +47,8 @@ public sealed class GetSubnetInvokeArgs : global::Pulumi.InvokeArgs
 {
     [Input("cidr")] public Input<string>? Cidr { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
-    [Input("dhcpDisabled")] public Input<bool>? DhcpDisabled { get; set; }
     [Input("dhcpEnabled")] public Input<bool>? DhcpEnabled { get; set; }
+    [Input("dnsPublishFixedIp")] public Input<bool>? DnsPublishFixedIp { get; set; }
     [Input("gatewayIp")] public Input<string>? GatewayIp { get; set; }
     [Input("ipVersion")] public Input<int>? IpVersion { get; set; }
     [Input("ipv6AddressMode")] public Input<string>? Ipv6AddressMode { get; set; }
@@ -55,6 +56,7 @@ public sealed class GetSubnetInvokeArgs : global::Pulumi.InvokeArgs
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("networkId")] public Input<string>? NetworkId { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("segmentId")] public Input<string>? SegmentId { get; set; }
     [Input("subnetId")] public Input<string>? SubnetId { get; set; }
     [Input("subnetpoolId")] public Input<string>? SubnetpoolId { get; set; }
     [Input("tags")] private InputList<string>? _tags;
@@ -72,15 +74,15 @@ public sealed class GetSubnetInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetSubnetResult
 {
     public readonly ImmutableArray<string> AllTags;
-    public readonly ImmutableArray<Outputs.GetSubnetAllocationPool> AllocationPools;
+    public readonly ImmutableArray<Outputs.GetSubnetAllocationPoolResult> AllocationPools;
     public readonly string Cidr;
     public readonly string Description;
-    public readonly bool? DhcpDisabled;
     public readonly bool? DhcpEnabled;
     public readonly ImmutableArray<string> DnsNameservers;
+    public readonly bool? DnsPublishFixedIp;
     public readonly bool EnableDhcp;
     public readonly string GatewayIp;
-    public readonly ImmutableArray<Outputs.GetSubnetHostRoute> HostRoutes;
+    public readonly ImmutableArray<Outputs.GetSubnetHostRouteResult> HostRoutes;
     public readonly string Id;
     public readonly int IpVersion;
     public readonly string Ipv6AddressMode;
@@ -88,6 +90,7 @@ public sealed class GetSubnetResult
     public readonly string Name;
     public readonly string NetworkId;
     public readonly string Region;
+    public readonly string SegmentId;
     public readonly ImmutableArray<string> ServiceTypes;
     public readonly string SubnetId;
     public readonly string SubnetpoolId;
@@ -95,15 +98,15 @@ public sealed class GetSubnetResult
     public readonly string TenantId;
 
     [OutputConstructor]
-    private GetSubnetResult(ImmutableArray<string> allTags, ImmutableArray<Outputs.GetSubnetAllocationPool> allocationPools, string cidr, string description, bool? dhcpDisabled, bool? dhcpEnabled, ImmutableArray<string> dnsNameservers, bool enableDhcp, string gatewayIp, ImmutableArray<Outputs.GetSubnetHostRoute> hostRoutes, string id, int ipVersion, string ipv6AddressMode, string ipv6RaMode, string name, string networkId, string region, ImmutableArray<string> serviceTypes, string subnetId, string subnetpoolId, ImmutableArray<string> tags, string tenantId)
+    private GetSubnetResult(ImmutableArray<string> allTags, ImmutableArray<Outputs.GetSubnetAllocationPoolResult> allocationPools, string cidr, string description, bool? dhcpEnabled, ImmutableArray<string> dnsNameservers, bool? dnsPublishFixedIp, bool enableDhcp, string gatewayIp, ImmutableArray<Outputs.GetSubnetHostRouteResult> hostRoutes, string id, int ipVersion, string ipv6AddressMode, string ipv6RaMode, string name, string networkId, string region, string segmentId, ImmutableArray<string> serviceTypes, string subnetId, string subnetpoolId, ImmutableArray<string> tags, string tenantId)
     {
         AllTags = allTags;
         AllocationPools = allocationPools;
         Cidr = cidr;
         Description = description;
-        DhcpDisabled = dhcpDisabled;
         DhcpEnabled = dhcpEnabled;
         DnsNameservers = dnsNameservers;
+        DnsPublishFixedIp = dnsPublishFixedIp;
         EnableDhcp = enableDhcp;
         GatewayIp = gatewayIp;
         HostRoutes = hostRoutes;
@@ -114,6 +117,7 @@ public sealed class GetSubnetResult
         Name = name;
         NetworkId = networkId;
         Region = region;
+        SegmentId = segmentId;
         ServiceTypes = serviceTypes;
         SubnetId = subnetId;
         SubnetpoolId = subnetpoolId;

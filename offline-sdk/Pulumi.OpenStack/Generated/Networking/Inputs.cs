@@ -58,8 +58,8 @@ public sealed class PortBindingArgs : global::Pulumi.ResourceArgs
 {
     [Input("hostId")] public Input<string>? HostId { get; set; }
     [Input("profile")] public Input<string>? Profile { get; set; }
-    [Input("vifDetails")] private InputMap<object>? _vifDetails;
-    public InputMap<object> VifDetails { get => _vifDetails ??= new InputMap<object>(); set => _vifDetails = value; }
+    [Input("vifDetails")] private InputMap<string>? _vifDetails;
+    public InputMap<string> VifDetails { get => _vifDetails ??= new InputMap<string>(); set => _vifDetails = value; }
     [Input("vifType")] public Input<string>? VifType { get; set; }
     [Input("vnicType")] public Input<string>? VnicType { get; set; }
 
@@ -74,8 +74,8 @@ public sealed class PortBindingGetArgs : global::Pulumi.ResourceArgs
 {
     [Input("hostId")] public Input<string>? HostId { get; set; }
     [Input("profile")] public Input<string>? Profile { get; set; }
-    [Input("vifDetails")] private InputMap<object>? _vifDetails;
-    public InputMap<object> VifDetails { get => _vifDetails ??= new InputMap<object>(); set => _vifDetails = value; }
+    [Input("vifDetails")] private InputMap<string>? _vifDetails;
+    public InputMap<string> VifDetails { get => _vifDetails ??= new InputMap<string>(); set => _vifDetails = value; }
     [Input("vifType")] public Input<string>? VifType { get; set; }
     [Input("vnicType")] public Input<string>? VnicType { get; set; }
 
@@ -204,52 +204,4 @@ public sealed class SubnetAllocationPoolGetArgs : global::Pulumi.ResourceArgs
     }
 
     public static new SubnetAllocationPoolGetArgs Empty => new SubnetAllocationPoolGetArgs();
-}
-
-public sealed class SubnetAllocationPoolsCollectionArgs : global::Pulumi.ResourceArgs
-{
-    [Input("end", required: true)] public Input<string> End { get; set; } = null!;
-    [Input("start", required: true)] public Input<string> Start { get; set; } = null!;
-
-    public SubnetAllocationPoolsCollectionArgs()
-    {
-    }
-
-    public static new SubnetAllocationPoolsCollectionArgs Empty => new SubnetAllocationPoolsCollectionArgs();
-}
-
-public sealed class SubnetAllocationPoolsCollectionGetArgs : global::Pulumi.ResourceArgs
-{
-    [Input("end", required: true)] public Input<string> End { get; set; } = null!;
-    [Input("start", required: true)] public Input<string> Start { get; set; } = null!;
-
-    public SubnetAllocationPoolsCollectionGetArgs()
-    {
-    }
-
-    public static new SubnetAllocationPoolsCollectionGetArgs Empty => new SubnetAllocationPoolsCollectionGetArgs();
-}
-
-public sealed class SubnetHostRouteArgs : global::Pulumi.ResourceArgs
-{
-    [Input("destinationCidr", required: true)] public Input<string> DestinationCidr { get; set; } = null!;
-    [Input("nextHop", required: true)] public Input<string> NextHop { get; set; } = null!;
-
-    public SubnetHostRouteArgs()
-    {
-    }
-
-    public static new SubnetHostRouteArgs Empty => new SubnetHostRouteArgs();
-}
-
-public sealed class SubnetHostRouteGetArgs : global::Pulumi.ResourceArgs
-{
-    [Input("destinationCidr", required: true)] public Input<string> DestinationCidr { get; set; } = null!;
-    [Input("nextHop", required: true)] public Input<string> NextHop { get; set; } = null!;
-
-    public SubnetHostRouteGetArgs()
-    {
-    }
-
-    public static new SubnetHostRouteGetArgs Empty => new SubnetHostRouteGetArgs();
 }

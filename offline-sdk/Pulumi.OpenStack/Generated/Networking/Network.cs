@@ -23,7 +23,7 @@ public partial class Network : global::Pulumi.CustomResource
     [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
     [Output("tenantId")] public Output<string> TenantId { get; private set; } = null!;
     [Output("transparentVlan")] public Output<bool> TransparentVlan { get; private set; } = null!;
-    [Output("valueSpecs")] public Output<ImmutableDictionary<string, object>?> ValueSpecs { get; private set; } = null!;
+    [Output("valueSpecs")] public Output<ImmutableDictionary<string, string>?> ValueSpecs { get; private set; } = null!;
 
     public Network(string name, NetworkArgs? args = null, CustomResourceOptions? options = null)
         : base("openstack:networking/network:Network", name, args ?? new NetworkArgs(), MakeResourceOptions(options, ""))
@@ -70,8 +70,8 @@ public sealed class NetworkArgs : global::Pulumi.ResourceArgs
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
     [Input("transparentVlan")] public Input<bool>? TransparentVlan { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public NetworkArgs()
     {
@@ -102,8 +102,8 @@ public sealed class NetworkState : global::Pulumi.ResourceArgs
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
     [Input("transparentVlan")] public Input<bool>? TransparentVlan { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public NetworkState()
     {

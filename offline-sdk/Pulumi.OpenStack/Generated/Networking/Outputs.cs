@@ -5,14 +5,14 @@ using System.Collections.Immutable;
 namespace Pulumi.OpenStack.Networking.Outputs;
 
 [OutputType]
-public sealed class GetNetworkSegment
+public sealed class GetNetworkSegmentResult
 {
     public readonly string NetworkType;
     public readonly string PhysicalNetwork;
     public readonly int SegmentationId;
 
     [OutputConstructor]
-    private GetNetworkSegment(string networkType, string physicalNetwork, int segmentationId)
+    private GetNetworkSegmentResult(string networkType, string physicalNetwork, int segmentationId)
     {
         NetworkType = networkType;
         PhysicalNetwork = physicalNetwork;
@@ -21,13 +21,13 @@ public sealed class GetNetworkSegment
 }
 
 [OutputType]
-public sealed class GetSubnetAllocationPool
+public sealed class GetSubnetAllocationPoolResult
 {
     public readonly string End;
     public readonly string Start;
 
     [OutputConstructor]
-    private GetSubnetAllocationPool(string end, string start)
+    private GetSubnetAllocationPoolResult(string end, string start)
     {
         End = end;
         Start = start;
@@ -35,13 +35,13 @@ public sealed class GetSubnetAllocationPool
 }
 
 [OutputType]
-public sealed class GetSubnetHostRoute
+public sealed class GetSubnetHostRouteResult
 {
     public readonly string DestinationCidr;
     public readonly string NextHop;
 
     [OutputConstructor]
-    private GetSubnetHostRoute(string destinationCidr, string nextHop)
+    private GetSubnetHostRouteResult(string destinationCidr, string nextHop)
     {
         DestinationCidr = destinationCidr;
         NextHop = nextHop;
@@ -53,10 +53,10 @@ public sealed class NetworkSegment
 {
     public readonly string? NetworkType;
     public readonly string? PhysicalNetwork;
-    public readonly int SegmentationId;
+    public readonly int? SegmentationId;
 
     [OutputConstructor]
-    private NetworkSegment(string? networkType, string? physicalNetwork, int segmentationId)
+    private NetworkSegment(string? networkType, string? physicalNetwork, int? segmentationId)
     {
         NetworkType = networkType;
         PhysicalNetwork = physicalNetwork;
@@ -83,12 +83,12 @@ public sealed class PortBinding
 {
     public readonly string HostId;
     public readonly string? Profile;
-    public readonly ImmutableDictionary<string, object> VifDetails;
+    public readonly ImmutableDictionary<string, string> VifDetails;
     public readonly string VifType;
     public readonly string? VnicType;
 
     [OutputConstructor]
-    private PortBinding(string hostId, string? profile, ImmutableDictionary<string, object> vifDetails, string vifType, string? vnicType)
+    private PortBinding(string hostId, string? profile, ImmutableDictionary<string, string> vifDetails, string vifType, string? vnicType)
     {
         HostId = hostId;
         Profile = profile;
@@ -165,33 +165,5 @@ public sealed class SubnetAllocationPool
     {
         End = end;
         Start = start;
-    }
-}
-
-[OutputType]
-public sealed class SubnetAllocationPoolsCollection
-{
-    public readonly string End;
-    public readonly string Start;
-
-    [OutputConstructor]
-    private SubnetAllocationPoolsCollection(string end, string start)
-    {
-        End = end;
-        Start = start;
-    }
-}
-
-[OutputType]
-public sealed class SubnetHostRoute
-{
-    public readonly string DestinationCidr;
-    public readonly string NextHop;
-
-    [OutputConstructor]
-    private SubnetHostRoute(string destinationCidr, string nextHop)
-    {
-        DestinationCidr = destinationCidr;
-        NextHop = nextHop;
     }
 }

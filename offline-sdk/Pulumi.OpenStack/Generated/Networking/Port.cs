@@ -16,7 +16,7 @@ public partial class Port : global::Pulumi.CustomResource
     [Output("description")] public Output<string?> Description { get; private set; } = null!;
     [Output("deviceId")] public Output<string> DeviceId { get; private set; } = null!;
     [Output("deviceOwner")] public Output<string> DeviceOwner { get; private set; } = null!;
-    [Output("dnsAssignments")] public Output<ImmutableArray<ImmutableDictionary<string, object>>> DnsAssignments { get; private set; } = null!;
+    [Output("dnsAssignments")] public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsAssignments { get; private set; } = null!;
     [Output("dnsName")] public Output<string> DnsName { get; private set; } = null!;
     [Output("extraDhcpOptions")] public Output<ImmutableArray<Outputs.PortExtraDhcpOption>> ExtraDhcpOptions { get; private set; } = null!;
     [Output("fixedIps")] public Output<ImmutableArray<Outputs.PortFixedIp>> FixedIps { get; private set; } = null!;
@@ -31,7 +31,7 @@ public partial class Port : global::Pulumi.CustomResource
     [Output("securityGroupIds")] public Output<ImmutableArray<string>> SecurityGroupIds { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
     [Output("tenantId")] public Output<string> TenantId { get; private set; } = null!;
-    [Output("valueSpecs")] public Output<ImmutableDictionary<string, object>?> ValueSpecs { get; private set; } = null!;
+    [Output("valueSpecs")] public Output<ImmutableDictionary<string, string>?> ValueSpecs { get; private set; } = null!;
 
     public Port(string name, PortArgs args, CustomResourceOptions? options = null)
         : base("openstack:networking/port:Port", name, args ?? new PortArgs(), MakeResourceOptions(options, ""))
@@ -85,8 +85,8 @@ public sealed class PortArgs : global::Pulumi.ResourceArgs
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public PortArgs()
     {
@@ -110,8 +110,8 @@ public sealed class PortState : global::Pulumi.ResourceArgs
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("deviceId")] public Input<string>? DeviceId { get; set; }
     [Input("deviceOwner")] public Input<string>? DeviceOwner { get; set; }
-    [Input("dnsAssignments")] private InputList<ImmutableDictionary<string, object>>? _dnsAssignments;
-    public InputList<ImmutableDictionary<string, object>> DnsAssignments { get => _dnsAssignments ??= new InputList<ImmutableDictionary<string, object>>(); set => _dnsAssignments = value; }
+    [Input("dnsAssignments")] private InputList<ImmutableDictionary<string, string>>? _dnsAssignments;
+    public InputList<ImmutableDictionary<string, string>> DnsAssignments { get => _dnsAssignments ??= new InputList<ImmutableDictionary<string, string>>(); set => _dnsAssignments = value; }
     [Input("dnsName")] public Input<string>? DnsName { get; set; }
     [Input("extraDhcpOptions")] private InputList<Inputs.PortExtraDhcpOptionGetArgs>? _extraDhcpOptions;
     public InputList<Inputs.PortExtraDhcpOptionGetArgs> ExtraDhcpOptions { get => _extraDhcpOptions ??= new InputList<Inputs.PortExtraDhcpOptionGetArgs>(); set => _extraDhcpOptions = value; }
@@ -130,8 +130,8 @@ public sealed class PortState : global::Pulumi.ResourceArgs
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public PortState()
     {

@@ -14,14 +14,14 @@ public partial class Router : global::Pulumi.CustomResource
     [Output("distributed")] public Output<bool> Distributed { get; private set; } = null!;
     [Output("enableSnat")] public Output<bool> EnableSnat { get; private set; } = null!;
     [Output("externalFixedIps")] public Output<ImmutableArray<Outputs.RouterExternalFixedIp>> ExternalFixedIps { get; private set; } = null!;
-    [Output("externalGateway")] public Output<string> ExternalGateway { get; private set; } = null!;
     [Output("externalNetworkId")] public Output<string> ExternalNetworkId { get; private set; } = null!;
+    [Output("externalQosPolicyId")] public Output<string> ExternalQosPolicyId { get; private set; } = null!;
     [Output("externalSubnetIds")] public Output<ImmutableArray<string>> ExternalSubnetIds { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
     [Output("tenantId")] public Output<string> TenantId { get; private set; } = null!;
-    [Output("valueSpecs")] public Output<ImmutableDictionary<string, object>?> ValueSpecs { get; private set; } = null!;
+    [Output("valueSpecs")] public Output<ImmutableDictionary<string, string>?> ValueSpecs { get; private set; } = null!;
     [Output("vendorOptions")] public Output<Outputs.RouterVendorOptions?> VendorOptions { get; private set; } = null!;
 
     public Router(string name, RouterArgs? args = null, CustomResourceOptions? options = null)
@@ -59,8 +59,8 @@ public sealed class RouterArgs : global::Pulumi.ResourceArgs
     [Input("enableSnat")] public Input<bool>? EnableSnat { get; set; }
     [Input("externalFixedIps")] private InputList<Inputs.RouterExternalFixedIpArgs>? _externalFixedIps;
     public InputList<Inputs.RouterExternalFixedIpArgs> ExternalFixedIps { get => _externalFixedIps ??= new InputList<Inputs.RouterExternalFixedIpArgs>(); set => _externalFixedIps = value; }
-    [Input("externalGateway")] public Input<string>? ExternalGateway { get; set; }
     [Input("externalNetworkId")] public Input<string>? ExternalNetworkId { get; set; }
+    [Input("externalQosPolicyId")] public Input<string>? ExternalQosPolicyId { get; set; }
     [Input("externalSubnetIds")] private InputList<string>? _externalSubnetIds;
     public InputList<string> ExternalSubnetIds { get => _externalSubnetIds ??= new InputList<string>(); set => _externalSubnetIds = value; }
     [Input("name")] public Input<string>? Name { get; set; }
@@ -68,8 +68,8 @@ public sealed class RouterArgs : global::Pulumi.ResourceArgs
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
     [Input("vendorOptions")] public Input<Inputs.RouterVendorOptionsArgs>? VendorOptions { get; set; }
 
     public RouterArgs()
@@ -91,8 +91,8 @@ public sealed class RouterState : global::Pulumi.ResourceArgs
     [Input("enableSnat")] public Input<bool>? EnableSnat { get; set; }
     [Input("externalFixedIps")] private InputList<Inputs.RouterExternalFixedIpGetArgs>? _externalFixedIps;
     public InputList<Inputs.RouterExternalFixedIpGetArgs> ExternalFixedIps { get => _externalFixedIps ??= new InputList<Inputs.RouterExternalFixedIpGetArgs>(); set => _externalFixedIps = value; }
-    [Input("externalGateway")] public Input<string>? ExternalGateway { get; set; }
     [Input("externalNetworkId")] public Input<string>? ExternalNetworkId { get; set; }
+    [Input("externalQosPolicyId")] public Input<string>? ExternalQosPolicyId { get; set; }
     [Input("externalSubnetIds")] private InputList<string>? _externalSubnetIds;
     public InputList<string> ExternalSubnetIds { get => _externalSubnetIds ??= new InputList<string>(); set => _externalSubnetIds = value; }
     [Input("name")] public Input<string>? Name { get; set; }
@@ -100,8 +100,8 @@ public sealed class RouterState : global::Pulumi.ResourceArgs
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
     [Input("vendorOptions")] public Input<Inputs.RouterVendorOptionsGetArgs>? VendorOptions { get; set; }
 
     public RouterState()

@@ -12,6 +12,7 @@ public partial class SecGroup : global::Pulumi.CustomResource
     [Output("description")] public Output<string> Description { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
+    [Output("stateful")] public Output<bool> Stateful { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
     [Output("tenantId")] public Output<string> TenantId { get; private set; } = null!;
 
@@ -46,6 +47,7 @@ public sealed class SecGroupArgs : global::Pulumi.ResourceArgs
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("stateful")] public Input<bool>? Stateful { get; set; }
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
@@ -65,6 +67,7 @@ public sealed class SecGroupState : global::Pulumi.ResourceArgs
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("stateful")] public Input<bool>? Stateful { get; set; }
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }

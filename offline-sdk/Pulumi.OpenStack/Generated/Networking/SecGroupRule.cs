@@ -10,10 +10,11 @@ public partial class SecGroupRule : global::Pulumi.CustomResource
     [Output("description")] public Output<string?> Description { get; private set; } = null!;
     [Output("direction")] public Output<string> Direction { get; private set; } = null!;
     [Output("ethertype")] public Output<string> Ethertype { get; private set; } = null!;
-    [Output("portRangeMax")] public Output<int> PortRangeMax { get; private set; } = null!;
-    [Output("portRangeMin")] public Output<int> PortRangeMin { get; private set; } = null!;
+    [Output("portRangeMax")] public Output<int?> PortRangeMax { get; private set; } = null!;
+    [Output("portRangeMin")] public Output<int?> PortRangeMin { get; private set; } = null!;
     [Output("protocol")] public Output<string> Protocol { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
+    [Output("remoteAddressGroupId")] public Output<string> RemoteAddressGroupId { get; private set; } = null!;
     [Output("remoteGroupId")] public Output<string> RemoteGroupId { get; private set; } = null!;
     [Output("remoteIpPrefix")] public Output<string> RemoteIpPrefix { get; private set; } = null!;
     [Output("securityGroupId")] public Output<string> SecurityGroupId { get; private set; } = null!;
@@ -53,6 +54,7 @@ public sealed class SecGroupRuleArgs : global::Pulumi.ResourceArgs
     [Input("portRangeMin")] public Input<int>? PortRangeMin { get; set; }
     [Input("protocol")] public Input<string>? Protocol { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("remoteAddressGroupId")] public Input<string>? RemoteAddressGroupId { get; set; }
     [Input("remoteGroupId")] public Input<string>? RemoteGroupId { get; set; }
     [Input("remoteIpPrefix")] public Input<string>? RemoteIpPrefix { get; set; }
     [Input("securityGroupId", required: true)] public Input<string> SecurityGroupId { get; set; } = null!;
@@ -74,6 +76,7 @@ public sealed class SecGroupRuleState : global::Pulumi.ResourceArgs
     [Input("portRangeMin")] public Input<int>? PortRangeMin { get; set; }
     [Input("protocol")] public Input<string>? Protocol { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("remoteAddressGroupId")] public Input<string>? RemoteAddressGroupId { get; set; }
     [Input("remoteGroupId")] public Input<string>? RemoteGroupId { get; set; }
     [Input("remoteIpPrefix")] public Input<string>? RemoteIpPrefix { get; set; }
     [Input("securityGroupId")] public Input<string>? SecurityGroupId { get; set; }

@@ -9,13 +9,12 @@ public partial class Subnet : global::Pulumi.CustomResource
 {
     [Output("allTags")] public Output<ImmutableArray<string>> AllTags { get; private set; } = null!;
     [Output("allocationPools")] public Output<ImmutableArray<Outputs.SubnetAllocationPool>> AllocationPools { get; private set; } = null!;
-    [Output("allocationPoolsCollection")] public Output<ImmutableArray<Outputs.SubnetAllocationPoolsCollection>> AllocationPoolsCollection { get; private set; } = null!;
     [Output("cidr")] public Output<string> Cidr { get; private set; } = null!;
     [Output("description")] public Output<string?> Description { get; private set; } = null!;
     [Output("dnsNameservers")] public Output<ImmutableArray<string>> DnsNameservers { get; private set; } = null!;
+    [Output("dnsPublishFixedIp")] public Output<bool?> DnsPublishFixedIp { get; private set; } = null!;
     [Output("enableDhcp")] public Output<bool?> EnableDhcp { get; private set; } = null!;
     [Output("gatewayIp")] public Output<string> GatewayIp { get; private set; } = null!;
-    [Output("hostRoutes")] public Output<ImmutableArray<Outputs.SubnetHostRoute>> HostRoutes { get; private set; } = null!;
     [Output("ipVersion")] public Output<int?> IpVersion { get; private set; } = null!;
     [Output("ipv6AddressMode")] public Output<string> Ipv6AddressMode { get; private set; } = null!;
     [Output("ipv6RaMode")] public Output<string> Ipv6RaMode { get; private set; } = null!;
@@ -24,11 +23,12 @@ public partial class Subnet : global::Pulumi.CustomResource
     [Output("noGateway")] public Output<bool?> NoGateway { get; private set; } = null!;
     [Output("prefixLength")] public Output<int?> PrefixLength { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
+    [Output("segmentId")] public Output<string?> SegmentId { get; private set; } = null!;
     [Output("serviceTypes")] public Output<ImmutableArray<string>> ServiceTypes { get; private set; } = null!;
     [Output("subnetpoolId")] public Output<string?> SubnetpoolId { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
     [Output("tenantId")] public Output<string> TenantId { get; private set; } = null!;
-    [Output("valueSpecs")] public Output<ImmutableDictionary<string, object>?> ValueSpecs { get; private set; } = null!;
+    [Output("valueSpecs")] public Output<ImmutableDictionary<string, string>?> ValueSpecs { get; private set; } = null!;
 
     public Subnet(string name, SubnetArgs args, CustomResourceOptions? options = null)
         : base("openstack:networking/subnet:Subnet", name, args ?? new SubnetArgs(), MakeResourceOptions(options, ""))
@@ -59,16 +59,13 @@ public sealed class SubnetArgs : global::Pulumi.ResourceArgs
 {
     [Input("allocationPools")] private InputList<Inputs.SubnetAllocationPoolArgs>? _allocationPools;
     public InputList<Inputs.SubnetAllocationPoolArgs> AllocationPools { get => _allocationPools ??= new InputList<Inputs.SubnetAllocationPoolArgs>(); set => _allocationPools = value; }
-    [Input("allocationPoolsCollection")] private InputList<Inputs.SubnetAllocationPoolsCollectionArgs>? _allocationPoolsCollection;
-    public InputList<Inputs.SubnetAllocationPoolsCollectionArgs> AllocationPoolsCollection { get => _allocationPoolsCollection ??= new InputList<Inputs.SubnetAllocationPoolsCollectionArgs>(); set => _allocationPoolsCollection = value; }
     [Input("cidr")] public Input<string>? Cidr { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("dnsNameservers")] private InputList<string>? _dnsNameservers;
     public InputList<string> DnsNameservers { get => _dnsNameservers ??= new InputList<string>(); set => _dnsNameservers = value; }
+    [Input("dnsPublishFixedIp")] public Input<bool>? DnsPublishFixedIp { get; set; }
     [Input("enableDhcp")] public Input<bool>? EnableDhcp { get; set; }
     [Input("gatewayIp")] public Input<string>? GatewayIp { get; set; }
-    [Input("hostRoutes")] private InputList<Inputs.SubnetHostRouteArgs>? _hostRoutes;
-    public InputList<Inputs.SubnetHostRouteArgs> HostRoutes { get => _hostRoutes ??= new InputList<Inputs.SubnetHostRouteArgs>(); set => _hostRoutes = value; }
     [Input("ipVersion")] public Input<int>? IpVersion { get; set; }
     [Input("ipv6AddressMode")] public Input<string>? Ipv6AddressMode { get; set; }
     [Input("ipv6RaMode")] public Input<string>? Ipv6RaMode { get; set; }
@@ -77,14 +74,15 @@ public sealed class SubnetArgs : global::Pulumi.ResourceArgs
     [Input("noGateway")] public Input<bool>? NoGateway { get; set; }
     [Input("prefixLength")] public Input<int>? PrefixLength { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("segmentId")] public Input<string>? SegmentId { get; set; }
     [Input("serviceTypes")] private InputList<string>? _serviceTypes;
     public InputList<string> ServiceTypes { get => _serviceTypes ??= new InputList<string>(); set => _serviceTypes = value; }
     [Input("subnetpoolId")] public Input<string>? SubnetpoolId { get; set; }
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public SubnetArgs()
     {
@@ -99,16 +97,13 @@ public sealed class SubnetState : global::Pulumi.ResourceArgs
     public InputList<string> AllTags { get => _allTags ??= new InputList<string>(); set => _allTags = value; }
     [Input("allocationPools")] private InputList<Inputs.SubnetAllocationPoolGetArgs>? _allocationPools;
     public InputList<Inputs.SubnetAllocationPoolGetArgs> AllocationPools { get => _allocationPools ??= new InputList<Inputs.SubnetAllocationPoolGetArgs>(); set => _allocationPools = value; }
-    [Input("allocationPoolsCollection")] private InputList<Inputs.SubnetAllocationPoolsCollectionGetArgs>? _allocationPoolsCollection;
-    public InputList<Inputs.SubnetAllocationPoolsCollectionGetArgs> AllocationPoolsCollection { get => _allocationPoolsCollection ??= new InputList<Inputs.SubnetAllocationPoolsCollectionGetArgs>(); set => _allocationPoolsCollection = value; }
     [Input("cidr")] public Input<string>? Cidr { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("dnsNameservers")] private InputList<string>? _dnsNameservers;
     public InputList<string> DnsNameservers { get => _dnsNameservers ??= new InputList<string>(); set => _dnsNameservers = value; }
+    [Input("dnsPublishFixedIp")] public Input<bool>? DnsPublishFixedIp { get; set; }
     [Input("enableDhcp")] public Input<bool>? EnableDhcp { get; set; }
     [Input("gatewayIp")] public Input<string>? GatewayIp { get; set; }
-    [Input("hostRoutes")] private InputList<Inputs.SubnetHostRouteGetArgs>? _hostRoutes;
-    public InputList<Inputs.SubnetHostRouteGetArgs> HostRoutes { get => _hostRoutes ??= new InputList<Inputs.SubnetHostRouteGetArgs>(); set => _hostRoutes = value; }
     [Input("ipVersion")] public Input<int>? IpVersion { get; set; }
     [Input("ipv6AddressMode")] public Input<string>? Ipv6AddressMode { get; set; }
     [Input("ipv6RaMode")] public Input<string>? Ipv6RaMode { get; set; }
@@ -117,14 +112,15 @@ public sealed class SubnetState : global::Pulumi.ResourceArgs
     [Input("noGateway")] public Input<bool>? NoGateway { get; set; }
     [Input("prefixLength")] public Input<int>? PrefixLength { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
+    [Input("segmentId")] public Input<string>? SegmentId { get; set; }
     [Input("serviceTypes")] private InputList<string>? _serviceTypes;
     public InputList<string> ServiceTypes { get => _serviceTypes ??= new InputList<string>(); set => _serviceTypes = value; }
     [Input("subnetpoolId")] public Input<string>? SubnetpoolId { get; set; }
     [Input("tags")] private InputList<string>? _tags;
     public InputList<string> Tags { get => _tags ??= new InputList<string>(); set => _tags = value; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
-    [Input("valueSpecs")] private InputMap<object>? _valueSpecs;
-    public InputMap<object> ValueSpecs { get => _valueSpecs ??= new InputMap<object>(); set => _valueSpecs = value; }
+    [Input("valueSpecs")] private InputMap<string>? _valueSpecs;
+    public InputMap<string> ValueSpecs { get => _valueSpecs ??= new InputMap<string>(); set => _valueSpecs = value; }
 
     public SubnetState()
     {

@@ -36,7 +36,6 @@ public partial class Release : KubernetesResource
     [Output("skipAwait")] public Output<bool> SkipAwait { get; private set; } = null!;
     [Output("skipCrds")] public Output<bool> SkipCrds { get; private set; } = null!;
     [Output("status")] public Output<Pulumi.Kubernetes.Types.Outputs.Helm.V3.ReleaseStatus> Status { get; private set; } = null!;
-    [Output("takeOwnership")] public Output<bool> TakeOwnership { get; private set; } = null!;
     [Output("timeout")] public Output<int> Timeout { get; private set; } = null!;
     [Output("valueYamlFiles")] public Output<ImmutableArray<AssetOrArchive>> ValueYamlFiles { get; private set; } = null!;
     [Output("values")] public Output<ImmutableDictionary<string, object>> Values { get; private set; } = null!;

@@ -18,21 +18,6 @@ public class JobArgs : global::Pulumi.ResourceArgs
     public static new JobArgs Empty => new JobArgs();
 }
 
-public class JobSchedulingConfigurationArgs : global::Pulumi.ResourceArgs
-{
-    [Input("disruptionMode")] public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupDisruptionModeArgs>? DisruptionMode { get; set; }
-    [Input("resourceClaims")] private InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupResourceClaimArgs>? _resourceClaims;
-    public InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupResourceClaimArgs> ResourceClaims { get => _resourceClaims ??= new InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupResourceClaimArgs>(); set => _resourceClaims = value; }
-    [Input("schedulingConstraints")] public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingConstraintsArgs>? SchedulingConstraints { get; set; }
-    [Input("schedulingPolicy")] public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingPolicyArgs>? SchedulingPolicy { get; set; }
-
-    public JobSchedulingConfigurationArgs()
-    {
-    }
-
-    public static new JobSchedulingConfigurationArgs Empty => new JobSchedulingConfigurationArgs();
-}
-
 public class JobSpecArgs : global::Pulumi.ResourceArgs
 {
     [Input("activeDeadlineSeconds")] public Input<int>? ActiveDeadlineSeconds { get; set; }
@@ -46,7 +31,6 @@ public class JobSpecArgs : global::Pulumi.ResourceArgs
     [Input("parallelism")] public Input<int>? Parallelism { get; set; }
     [Input("podFailurePolicy")] public Input<PodFailurePolicyArgs>? PodFailurePolicy { get; set; }
     [Input("podReplacementPolicy")] public Input<string>? PodReplacementPolicy { get; set; }
-    [Input("scheduling")] public Input<JobSchedulingConfigurationArgs>? Scheduling { get; set; }
     [Input("selector")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.LabelSelectorArgs>? Selector { get; set; }
     [Input("successPolicy")] public Input<SuccessPolicyArgs>? SuccessPolicy { get; set; }
     [Input("suspend")] public Input<bool>? Suspend { get; set; }

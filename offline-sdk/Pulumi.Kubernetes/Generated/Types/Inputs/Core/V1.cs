@@ -315,7 +315,6 @@ public class ClusterTrustBundleProjectionArgs : global::Pulumi.ResourceArgs
     [Input("optional")] public Input<bool>? Optional { get; set; }
     [Input("path", required: true)] public Input<string> Path { get; set; } = null!;
     [Input("signerName")] public Input<string>? SignerName { get; set; }
-    [Input("user")] public Input<int>? User { get; set; }
 
     public ClusterTrustBundleProjectionArgs()
     {
@@ -331,7 +330,6 @@ public class ClusterTrustBundleProjectionPatchArgs : global::Pulumi.ResourceArgs
     [Input("optional")] public Input<bool>? Optional { get; set; }
     [Input("path")] public Input<string>? Path { get; set; }
     [Input("signerName")] public Input<string>? SignerName { get; set; }
-    [Input("user")] public Input<int>? User { get; set; }
 
     public ClusterTrustBundleProjectionPatchArgs()
     {
@@ -457,7 +455,6 @@ public class ConfigMapProjectionPatchArgs : global::Pulumi.ResourceArgs
 public class ConfigMapVolumeSourceArgs : global::Pulumi.ResourceArgs
 {
     [Input("defaultMode")] public Input<int>? DefaultMode { get; set; }
-    [Input("defaultUser")] public Input<int>? DefaultUser { get; set; }
     [Input("items")] private InputList<KeyToPathArgs>? _items;
     public InputList<KeyToPathArgs> Items { get => _items ??= new InputList<KeyToPathArgs>(); set => _items = value; }
     [Input("name")] public Input<string>? Name { get; set; }
@@ -473,7 +470,6 @@ public class ConfigMapVolumeSourceArgs : global::Pulumi.ResourceArgs
 public class ConfigMapVolumeSourcePatchArgs : global::Pulumi.ResourceArgs
 {
     [Input("defaultMode")] public Input<int>? DefaultMode { get; set; }
-    [Input("defaultUser")] public Input<int>? DefaultUser { get; set; }
     [Input("items")] private InputList<KeyToPathPatchArgs>? _items;
     public InputList<KeyToPathPatchArgs> Items { get => _items ??= new InputList<KeyToPathPatchArgs>(); set => _items = value; }
     [Input("name")] public Input<string>? Name { get; set; }
@@ -708,7 +704,6 @@ public class DownwardAPIVolumeFileArgs : global::Pulumi.ResourceArgs
     [Input("mode")] public Input<int>? Mode { get; set; }
     [Input("path", required: true)] public Input<string> Path { get; set; } = null!;
     [Input("resourceFieldRef")] public Input<ResourceFieldSelectorArgs>? ResourceFieldRef { get; set; }
-    [Input("user")] public Input<int>? User { get; set; }
 
     public DownwardAPIVolumeFileArgs()
     {
@@ -723,7 +718,6 @@ public class DownwardAPIVolumeFilePatchArgs : global::Pulumi.ResourceArgs
     [Input("mode")] public Input<int>? Mode { get; set; }
     [Input("path")] public Input<string>? Path { get; set; }
     [Input("resourceFieldRef")] public Input<ResourceFieldSelectorPatchArgs>? ResourceFieldRef { get; set; }
-    [Input("user")] public Input<int>? User { get; set; }
 
     public DownwardAPIVolumeFilePatchArgs()
     {
@@ -735,7 +729,6 @@ public class DownwardAPIVolumeFilePatchArgs : global::Pulumi.ResourceArgs
 public class DownwardAPIVolumeSourceArgs : global::Pulumi.ResourceArgs
 {
     [Input("defaultMode")] public Input<int>? DefaultMode { get; set; }
-    [Input("defaultUser")] public Input<int>? DefaultUser { get; set; }
     [Input("items")] private InputList<DownwardAPIVolumeFileArgs>? _items;
     public InputList<DownwardAPIVolumeFileArgs> Items { get => _items ??= new InputList<DownwardAPIVolumeFileArgs>(); set => _items = value; }
 
@@ -749,7 +742,6 @@ public class DownwardAPIVolumeSourceArgs : global::Pulumi.ResourceArgs
 public class DownwardAPIVolumeSourcePatchArgs : global::Pulumi.ResourceArgs
 {
     [Input("defaultMode")] public Input<int>? DefaultMode { get; set; }
-    [Input("defaultUser")] public Input<int>? DefaultUser { get; set; }
     [Input("items")] private InputList<DownwardAPIVolumeFilePatchArgs>? _items;
     public InputList<DownwardAPIVolumeFilePatchArgs> Items { get => _items ??= new InputList<DownwardAPIVolumeFilePatchArgs>(); set => _items = value; }
 
@@ -763,7 +755,6 @@ public class DownwardAPIVolumeSourcePatchArgs : global::Pulumi.ResourceArgs
 public class EmptyDirVolumeSourceArgs : global::Pulumi.ResourceArgs
 {
     [Input("medium")] public Input<string>? Medium { get; set; }
-    [Input("mode")] public Input<int>? Mode { get; set; }
     [Input("sizeLimit")] public Input<string>? SizeLimit { get; set; }
 
     public EmptyDirVolumeSourceArgs()
@@ -776,7 +767,6 @@ public class EmptyDirVolumeSourceArgs : global::Pulumi.ResourceArgs
 public class EmptyDirVolumeSourcePatchArgs : global::Pulumi.ResourceArgs
 {
     [Input("medium")] public Input<string>? Medium { get; set; }
-    [Input("mode")] public Input<int>? Mode { get; set; }
     [Input("sizeLimit")] public Input<string>? SizeLimit { get; set; }
 
     public EmptyDirVolumeSourcePatchArgs()
@@ -982,30 +972,6 @@ public class EphemeralVolumeSourcePatchArgs : global::Pulumi.ResourceArgs
     public static new EphemeralVolumeSourcePatchArgs Empty => new EphemeralVolumeSourcePatchArgs();
 }
 
-public class EvictionResponderArgs : global::Pulumi.ResourceArgs
-{
-    [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
-    [Input("priority", required: true)] public Input<int> Priority { get; set; } = null!;
-
-    public EvictionResponderArgs()
-    {
-    }
-
-    public static new EvictionResponderArgs Empty => new EvictionResponderArgs();
-}
-
-public class EvictionResponderPatchArgs : global::Pulumi.ResourceArgs
-{
-    [Input("name")] public Input<string>? Name { get; set; }
-    [Input("priority")] public Input<int>? Priority { get; set; }
-
-    public EvictionResponderPatchArgs()
-    {
-    }
-
-    public static new EvictionResponderPatchArgs Empty => new EvictionResponderPatchArgs();
-}
-
 public class ExecActionArgs : global::Pulumi.ResourceArgs
 {
     [Input("command")] private InputList<string>? _command;
@@ -1178,7 +1144,6 @@ public class GCEPersistentDiskVolumeSourcePatchArgs : global::Pulumi.ResourceArg
 
 public class GRPCActionArgs : global::Pulumi.ResourceArgs
 {
-    [Input("mode")] public Input<string>? Mode { get; set; }
     [Input("port", required: true)] public Input<int> Port { get; set; } = null!;
     [Input("service")] public Input<string>? Service { get; set; }
 
@@ -1191,7 +1156,6 @@ public class GRPCActionArgs : global::Pulumi.ResourceArgs
 
 public class GRPCActionPatchArgs : global::Pulumi.ResourceArgs
 {
-    [Input("mode")] public Input<string>? Mode { get; set; }
     [Input("port")] public Input<int>? Port { get; set; }
     [Input("service")] public Input<string>? Service { get; set; }
 
@@ -1261,7 +1225,6 @@ public class HTTPGetActionArgs : global::Pulumi.ResourceArgs
     public InputList<HTTPHeaderArgs> HttpHeaders { get => _httpHeaders ??= new InputList<HTTPHeaderArgs>(); set => _httpHeaders = value; }
     [Input("path")] public Input<string>? Path { get; set; }
     [Input("port", required: true)] public InputUnion<int, string> Port { get; set; } = null!;
-    [Input("protocol")] public Input<string>? Protocol { get; set; }
     [Input("scheme")] public Input<string>? Scheme { get; set; }
 
     public HTTPGetActionArgs()
@@ -1278,7 +1241,6 @@ public class HTTPGetActionPatchArgs : global::Pulumi.ResourceArgs
     public InputList<HTTPHeaderPatchArgs> HttpHeaders { get => _httpHeaders ??= new InputList<HTTPHeaderPatchArgs>(); set => _httpHeaders = value; }
     [Input("path")] public Input<string>? Path { get; set; }
     [Input("port")] public InputUnion<int, string>? Port { get; set; }
-    [Input("protocol")] public Input<string>? Protocol { get; set; }
     [Input("scheme")] public Input<string>? Scheme { get; set; }
 
     public HTTPGetActionPatchArgs()
@@ -1435,7 +1397,6 @@ public class KeyToPathArgs : global::Pulumi.ResourceArgs
     [Input("key", required: true)] public Input<string> Key { get; set; } = null!;
     [Input("mode")] public Input<int>? Mode { get; set; }
     [Input("path", required: true)] public Input<string> Path { get; set; } = null!;
-    [Input("user")] public Input<int>? User { get; set; }
 
     public KeyToPathArgs()
     {
@@ -1449,7 +1410,6 @@ public class KeyToPathPatchArgs : global::Pulumi.ResourceArgs
     [Input("key")] public Input<string>? Key { get; set; }
     [Input("mode")] public Input<int>? Mode { get; set; }
     [Input("path")] public Input<string>? Path { get; set; }
-    [Input("user")] public Input<int>? User { get; set; }
 
     public KeyToPathPatchArgs()
     {
@@ -1987,7 +1947,6 @@ public class PodCertificateProjectionArgs : global::Pulumi.ResourceArgs
     [Input("keyType", required: true)] public Input<string> KeyType { get; set; } = null!;
     [Input("maxExpirationSeconds")] public Input<int>? MaxExpirationSeconds { get; set; }
     [Input("signerName", required: true)] public Input<string> SignerName { get; set; } = null!;
-    [Input("user")] public Input<int>? User { get; set; }
     [Input("userAnnotations")] private InputMap<string>? _userAnnotations;
     public InputMap<string> UserAnnotations { get => _userAnnotations ??= new InputMap<string>(); set => _userAnnotations = value; }
 
@@ -2006,7 +1965,6 @@ public class PodCertificateProjectionPatchArgs : global::Pulumi.ResourceArgs
     [Input("keyType")] public Input<string>? KeyType { get; set; }
     [Input("maxExpirationSeconds")] public Input<int>? MaxExpirationSeconds { get; set; }
     [Input("signerName")] public Input<string>? SignerName { get; set; }
-    [Input("user")] public Input<int>? User { get; set; }
     [Input("userAnnotations")] private InputMap<string>? _userAnnotations;
     public InputMap<string> UserAnnotations { get => _userAnnotations ??= new InputMap<string>(); set => _userAnnotations = value; }
 
@@ -2251,8 +2209,6 @@ public class PodSpecArgs : global::Pulumi.ResourceArgs
     [Input("enableServiceLinks")] public Input<bool>? EnableServiceLinks { get; set; }
     [Input("ephemeralContainers")] private InputList<EphemeralContainerArgs>? _ephemeralContainers;
     public InputList<EphemeralContainerArgs> EphemeralContainers { get => _ephemeralContainers ??= new InputList<EphemeralContainerArgs>(); set => _ephemeralContainers = value; }
-    [Input("evictionResponders")] private InputList<EvictionResponderArgs>? _evictionResponders;
-    public InputList<EvictionResponderArgs> EvictionResponders { get => _evictionResponders ??= new InputList<EvictionResponderArgs>(); set => _evictionResponders = value; }
     [Input("hostAliases")] private InputList<HostAliasArgs>? _hostAliases;
     public InputList<HostAliasArgs> HostAliases { get => _hostAliases ??= new InputList<HostAliasArgs>(); set => _hostAliases = value; }
     [Input("hostIPC")] public Input<bool>? HostIPC { get; set; }
@@ -2298,7 +2254,6 @@ public class PodSpecArgs : global::Pulumi.ResourceArgs
     public InputList<TopologySpreadConstraintArgs> TopologySpreadConstraints { get => _topologySpreadConstraints ??= new InputList<TopologySpreadConstraintArgs>(); set => _topologySpreadConstraints = value; }
     [Input("volumes")] private InputList<VolumeArgs>? _volumes;
     public InputList<VolumeArgs> Volumes { get => _volumes ??= new InputList<VolumeArgs>(); set => _volumes = value; }
-    [Input("workloadRef")] public Input<WorkloadReferenceArgs>? WorkloadRef { get; set; }
 
     public PodSpecArgs()
     {
@@ -2319,8 +2274,6 @@ public class PodSpecPatchArgs : global::Pulumi.ResourceArgs
     [Input("enableServiceLinks")] public Input<bool>? EnableServiceLinks { get; set; }
     [Input("ephemeralContainers")] private InputList<EphemeralContainerPatchArgs>? _ephemeralContainers;
     public InputList<EphemeralContainerPatchArgs> EphemeralContainers { get => _ephemeralContainers ??= new InputList<EphemeralContainerPatchArgs>(); set => _ephemeralContainers = value; }
-    [Input("evictionResponders")] private InputList<EvictionResponderPatchArgs>? _evictionResponders;
-    public InputList<EvictionResponderPatchArgs> EvictionResponders { get => _evictionResponders ??= new InputList<EvictionResponderPatchArgs>(); set => _evictionResponders = value; }
     [Input("hostAliases")] private InputList<HostAliasPatchArgs>? _hostAliases;
     public InputList<HostAliasPatchArgs> HostAliases { get => _hostAliases ??= new InputList<HostAliasPatchArgs>(); set => _hostAliases = value; }
     [Input("hostIPC")] public Input<bool>? HostIPC { get; set; }
@@ -2366,7 +2319,6 @@ public class PodSpecPatchArgs : global::Pulumi.ResourceArgs
     public InputList<TopologySpreadConstraintPatchArgs> TopologySpreadConstraints { get => _topologySpreadConstraints ??= new InputList<TopologySpreadConstraintPatchArgs>(); set => _topologySpreadConstraints = value; }
     [Input("volumes")] private InputList<VolumePatchArgs>? _volumes;
     public InputList<VolumePatchArgs> Volumes { get => _volumes ??= new InputList<VolumePatchArgs>(); set => _volumes = value; }
-    [Input("workloadRef")] public Input<WorkloadReferencePatchArgs>? WorkloadRef { get; set; }
 
     public PodSpecPatchArgs()
     {
@@ -2492,7 +2444,6 @@ public class ProbePatchArgs : global::Pulumi.ResourceArgs
 public class ProjectedVolumeSourceArgs : global::Pulumi.ResourceArgs
 {
     [Input("defaultMode")] public Input<int>? DefaultMode { get; set; }
-    [Input("defaultUser")] public Input<int>? DefaultUser { get; set; }
     [Input("sources", required: true)] private InputList<VolumeProjectionArgs>? _sources;
     public InputList<VolumeProjectionArgs> Sources { get => _sources ??= new InputList<VolumeProjectionArgs>(); set => _sources = value; }
 
@@ -2506,7 +2457,6 @@ public class ProjectedVolumeSourceArgs : global::Pulumi.ResourceArgs
 public class ProjectedVolumeSourcePatchArgs : global::Pulumi.ResourceArgs
 {
     [Input("defaultMode")] public Input<int>? DefaultMode { get; set; }
-    [Input("defaultUser")] public Input<int>? DefaultUser { get; set; }
     [Input("sources")] private InputList<VolumeProjectionPatchArgs>? _sources;
     public InputList<VolumeProjectionPatchArgs> Sources { get => _sources ??= new InputList<VolumeProjectionPatchArgs>(); set => _sources = value; }
 
@@ -2880,7 +2830,6 @@ public class SecretProjectionPatchArgs : global::Pulumi.ResourceArgs
 public class SecretVolumeSourceArgs : global::Pulumi.ResourceArgs
 {
     [Input("defaultMode")] public Input<int>? DefaultMode { get; set; }
-    [Input("defaultUser")] public Input<int>? DefaultUser { get; set; }
     [Input("items")] private InputList<KeyToPathArgs>? _items;
     public InputList<KeyToPathArgs> Items { get => _items ??= new InputList<KeyToPathArgs>(); set => _items = value; }
     [Input("optional")] public Input<bool>? Optional { get; set; }
@@ -2896,7 +2845,6 @@ public class SecretVolumeSourceArgs : global::Pulumi.ResourceArgs
 public class SecretVolumeSourcePatchArgs : global::Pulumi.ResourceArgs
 {
     [Input("defaultMode")] public Input<int>? DefaultMode { get; set; }
-    [Input("defaultUser")] public Input<int>? DefaultUser { get; set; }
     [Input("items")] private InputList<KeyToPathPatchArgs>? _items;
     public InputList<KeyToPathPatchArgs> Items { get => _items ??= new InputList<KeyToPathPatchArgs>(); set => _items = value; }
     [Input("optional")] public Input<bool>? Optional { get; set; }
@@ -2976,7 +2924,6 @@ public class ServiceAccountTokenProjectionArgs : global::Pulumi.ResourceArgs
     [Input("audience")] public Input<string>? Audience { get; set; }
     [Input("expirationSeconds")] public Input<int>? ExpirationSeconds { get; set; }
     [Input("path", required: true)] public Input<string> Path { get; set; } = null!;
-    [Input("user")] public Input<int>? User { get; set; }
 
     public ServiceAccountTokenProjectionArgs()
     {
@@ -2990,7 +2937,6 @@ public class ServiceAccountTokenProjectionPatchArgs : global::Pulumi.ResourceArg
     [Input("audience")] public Input<string>? Audience { get; set; }
     [Input("expirationSeconds")] public Input<int>? ExpirationSeconds { get; set; }
     [Input("path")] public Input<string>? Path { get; set; }
-    [Input("user")] public Input<int>? User { get; set; }
 
     public ServiceAccountTokenProjectionPatchArgs()
     {
@@ -3448,8 +3394,6 @@ public class VolumeDevicePatchArgs : global::Pulumi.ResourceArgs
 
 public class VolumeMountArgs : global::Pulumi.ResourceArgs
 {
-    [Input("bindMountOptions")] private InputList<string>? _bindMountOptions;
-    public InputList<string> BindMountOptions { get => _bindMountOptions ??= new InputList<string>(); set => _bindMountOptions = value; }
     [Input("mountPath", required: true)] public Input<string> MountPath { get; set; } = null!;
     [Input("mountPropagation")] public Input<string>? MountPropagation { get; set; }
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
@@ -3467,8 +3411,6 @@ public class VolumeMountArgs : global::Pulumi.ResourceArgs
 
 public class VolumeMountPatchArgs : global::Pulumi.ResourceArgs
 {
-    [Input("bindMountOptions")] private InputList<string>? _bindMountOptions;
-    public InputList<string> BindMountOptions { get => _bindMountOptions ??= new InputList<string>(); set => _bindMountOptions = value; }
     [Input("mountPath")] public Input<string>? MountPath { get; set; }
     [Input("mountPropagation")] public Input<string>? MountPropagation { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
@@ -3663,30 +3605,4 @@ public class WindowsSecurityContextOptionsPatchArgs : global::Pulumi.ResourceArg
     }
 
     public static new WindowsSecurityContextOptionsPatchArgs Empty => new WindowsSecurityContextOptionsPatchArgs();
-}
-
-public class WorkloadReferenceArgs : global::Pulumi.ResourceArgs
-{
-    [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
-    [Input("podGroup", required: true)] public Input<string> PodGroup { get; set; } = null!;
-    [Input("podGroupReplicaKey")] public Input<string>? PodGroupReplicaKey { get; set; }
-
-    public WorkloadReferenceArgs()
-    {
-    }
-
-    public static new WorkloadReferenceArgs Empty => new WorkloadReferenceArgs();
-}
-
-public class WorkloadReferencePatchArgs : global::Pulumi.ResourceArgs
-{
-    [Input("name")] public Input<string>? Name { get; set; }
-    [Input("podGroup")] public Input<string>? PodGroup { get; set; }
-    [Input("podGroupReplicaKey")] public Input<string>? PodGroupReplicaKey { get; set; }
-
-    public WorkloadReferencePatchArgs()
-    {
-    }
-
-    public static new WorkloadReferencePatchArgs Empty => new WorkloadReferencePatchArgs();
 }

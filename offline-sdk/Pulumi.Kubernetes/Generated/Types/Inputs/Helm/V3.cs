@@ -37,7 +37,6 @@ public class ReleaseArgs : global::Pulumi.ResourceArgs
     [Input("reuseValues")] public Input<bool>? ReuseValues { get; set; }
     [Input("skipAwait")] public Input<bool>? SkipAwait { get; set; }
     [Input("skipCrds")] public Input<bool>? SkipCrds { get; set; }
-    [Input("takeOwnership")] public Input<bool>? TakeOwnership { get; set; }
     [Input("timeout")] public Input<int>? Timeout { get; set; }
     [Input("valueYamlFiles")] private InputList<AssetOrArchive>? _valueYamlFiles;
     public InputList<AssetOrArchive> ValueYamlFiles { get => _valueYamlFiles ??= new InputList<AssetOrArchive>(); set => _valueYamlFiles = value; }

@@ -27,24 +27,6 @@ public sealed class JobCondition
 }
 
 [OutputType]
-public sealed class JobSchedulingConfiguration
-{
-    public readonly Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupDisruptionMode DisruptionMode;
-    public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupResourceClaim> ResourceClaims;
-    public readonly Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingConstraints SchedulingConstraints;
-    public readonly Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingPolicy SchedulingPolicy;
-
-    [OutputConstructor]
-    private JobSchedulingConfiguration(Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupDisruptionMode disruptionMode, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupResourceClaim> resourceClaims, Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingConstraints schedulingConstraints, Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingPolicy schedulingPolicy)
-    {
-        DisruptionMode = disruptionMode;
-        ResourceClaims = resourceClaims;
-        SchedulingConstraints = schedulingConstraints;
-        SchedulingPolicy = schedulingPolicy;
-    }
-}
-
-[OutputType]
 public sealed class JobSpec
 {
     public readonly int ActiveDeadlineSeconds;
@@ -58,7 +40,6 @@ public sealed class JobSpec
     public readonly int Parallelism;
     public readonly PodFailurePolicy PodFailurePolicy;
     public readonly string PodReplacementPolicy;
-    public readonly JobSchedulingConfiguration Scheduling;
     public readonly Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector Selector;
     public readonly SuccessPolicy SuccessPolicy;
     public readonly bool Suspend;
@@ -66,7 +47,7 @@ public sealed class JobSpec
     public readonly int TtlSecondsAfterFinished;
 
     [OutputConstructor]
-    private JobSpec(int activeDeadlineSeconds, int backoffLimit, int backoffLimitPerIndex, string completionMode, int completions, string managedBy, bool manualSelector, int maxFailedIndexes, int parallelism, PodFailurePolicy podFailurePolicy, string podReplacementPolicy, JobSchedulingConfiguration scheduling, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector selector, SuccessPolicy successPolicy, bool suspend, Pulumi.Kubernetes.Types.Outputs.Core.V1.PodTemplateSpec template, int ttlSecondsAfterFinished)
+    private JobSpec(int activeDeadlineSeconds, int backoffLimit, int backoffLimitPerIndex, string completionMode, int completions, string managedBy, bool manualSelector, int maxFailedIndexes, int parallelism, PodFailurePolicy podFailurePolicy, string podReplacementPolicy, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector selector, SuccessPolicy successPolicy, bool suspend, Pulumi.Kubernetes.Types.Outputs.Core.V1.PodTemplateSpec template, int ttlSecondsAfterFinished)
     {
         ActiveDeadlineSeconds = activeDeadlineSeconds;
         BackoffLimit = backoffLimit;
@@ -79,7 +60,6 @@ public sealed class JobSpec
         Parallelism = parallelism;
         PodFailurePolicy = podFailurePolicy;
         PodReplacementPolicy = podReplacementPolicy;
-        Scheduling = scheduling;
         Selector = selector;
         SuccessPolicy = successPolicy;
         Suspend = suspend;

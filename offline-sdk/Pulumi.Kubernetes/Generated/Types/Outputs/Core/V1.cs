@@ -384,17 +384,15 @@ public sealed class ClusterTrustBundleProjection
     public readonly bool Optional;
     public readonly string Path;
     public readonly string SignerName;
-    public readonly int User;
 
     [OutputConstructor]
-    private ClusterTrustBundleProjection(Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector labelSelector, string name, bool optional, string path, string signerName, int user)
+    private ClusterTrustBundleProjection(Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector labelSelector, string name, bool optional, string path, string signerName)
     {
         LabelSelector = labelSelector;
         Name = name;
         Optional = optional;
         Path = path;
         SignerName = signerName;
-        User = user;
     }
 }
 
@@ -406,17 +404,15 @@ public sealed class ClusterTrustBundleProjectionPatch
     public readonly bool Optional;
     public readonly string Path;
     public readonly string SignerName;
-    public readonly int User;
 
     [OutputConstructor]
-    private ClusterTrustBundleProjectionPatch(Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelectorPatch labelSelector, string name, bool optional, string path, string signerName, int user)
+    private ClusterTrustBundleProjectionPatch(Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelectorPatch labelSelector, string name, bool optional, string path, string signerName)
     {
         LabelSelector = labelSelector;
         Name = name;
         Optional = optional;
         Path = path;
         SignerName = signerName;
-        User = user;
     }
 }
 
@@ -516,16 +512,14 @@ public sealed class ConfigMapProjectionPatch
 public sealed class ConfigMapVolumeSource
 {
     public readonly int DefaultMode;
-    public readonly int DefaultUser;
     public readonly ImmutableArray<KeyToPath> Items;
     public readonly string Name;
     public readonly bool Optional;
 
     [OutputConstructor]
-    private ConfigMapVolumeSource(int defaultMode, int defaultUser, ImmutableArray<KeyToPath> items, string name, bool optional)
+    private ConfigMapVolumeSource(int defaultMode, ImmutableArray<KeyToPath> items, string name, bool optional)
     {
         DefaultMode = defaultMode;
-        DefaultUser = defaultUser;
         Items = items;
         Name = name;
         Optional = optional;
@@ -536,16 +530,14 @@ public sealed class ConfigMapVolumeSource
 public sealed class ConfigMapVolumeSourcePatch
 {
     public readonly int DefaultMode;
-    public readonly int DefaultUser;
     public readonly ImmutableArray<KeyToPathPatch> Items;
     public readonly string Name;
     public readonly bool Optional;
 
     [OutputConstructor]
-    private ConfigMapVolumeSourcePatch(int defaultMode, int defaultUser, ImmutableArray<KeyToPathPatch> items, string name, bool optional)
+    private ConfigMapVolumeSourcePatch(int defaultMode, ImmutableArray<KeyToPathPatch> items, string name, bool optional)
     {
         DefaultMode = defaultMode;
-        DefaultUser = defaultUser;
         Items = items;
         Name = name;
         Optional = optional;
@@ -961,16 +953,14 @@ public sealed class DownwardAPIVolumeFile
     public readonly int Mode;
     public readonly string Path;
     public readonly ResourceFieldSelector ResourceFieldRef;
-    public readonly int User;
 
     [OutputConstructor]
-    private DownwardAPIVolumeFile(ObjectFieldSelector fieldRef, int mode, string path, ResourceFieldSelector resourceFieldRef, int user)
+    private DownwardAPIVolumeFile(ObjectFieldSelector fieldRef, int mode, string path, ResourceFieldSelector resourceFieldRef)
     {
         FieldRef = fieldRef;
         Mode = mode;
         Path = path;
         ResourceFieldRef = resourceFieldRef;
-        User = user;
     }
 }
 
@@ -981,16 +971,14 @@ public sealed class DownwardAPIVolumeFilePatch
     public readonly int Mode;
     public readonly string Path;
     public readonly ResourceFieldSelectorPatch ResourceFieldRef;
-    public readonly int User;
 
     [OutputConstructor]
-    private DownwardAPIVolumeFilePatch(ObjectFieldSelectorPatch fieldRef, int mode, string path, ResourceFieldSelectorPatch resourceFieldRef, int user)
+    private DownwardAPIVolumeFilePatch(ObjectFieldSelectorPatch fieldRef, int mode, string path, ResourceFieldSelectorPatch resourceFieldRef)
     {
         FieldRef = fieldRef;
         Mode = mode;
         Path = path;
         ResourceFieldRef = resourceFieldRef;
-        User = user;
     }
 }
 
@@ -998,14 +986,12 @@ public sealed class DownwardAPIVolumeFilePatch
 public sealed class DownwardAPIVolumeSource
 {
     public readonly int DefaultMode;
-    public readonly int DefaultUser;
     public readonly ImmutableArray<DownwardAPIVolumeFile> Items;
 
     [OutputConstructor]
-    private DownwardAPIVolumeSource(int defaultMode, int defaultUser, ImmutableArray<DownwardAPIVolumeFile> items)
+    private DownwardAPIVolumeSource(int defaultMode, ImmutableArray<DownwardAPIVolumeFile> items)
     {
         DefaultMode = defaultMode;
-        DefaultUser = defaultUser;
         Items = items;
     }
 }
@@ -1014,14 +1000,12 @@ public sealed class DownwardAPIVolumeSource
 public sealed class DownwardAPIVolumeSourcePatch
 {
     public readonly int DefaultMode;
-    public readonly int DefaultUser;
     public readonly ImmutableArray<DownwardAPIVolumeFilePatch> Items;
 
     [OutputConstructor]
-    private DownwardAPIVolumeSourcePatch(int defaultMode, int defaultUser, ImmutableArray<DownwardAPIVolumeFilePatch> items)
+    private DownwardAPIVolumeSourcePatch(int defaultMode, ImmutableArray<DownwardAPIVolumeFilePatch> items)
     {
         DefaultMode = defaultMode;
-        DefaultUser = defaultUser;
         Items = items;
     }
 }
@@ -1030,14 +1014,12 @@ public sealed class DownwardAPIVolumeSourcePatch
 public sealed class EmptyDirVolumeSource
 {
     public readonly string Medium;
-    public readonly int Mode;
     public readonly string SizeLimit;
 
     [OutputConstructor]
-    private EmptyDirVolumeSource(string medium, int mode, string sizeLimit)
+    private EmptyDirVolumeSource(string medium, string sizeLimit)
     {
         Medium = medium;
-        Mode = mode;
         SizeLimit = sizeLimit;
     }
 }
@@ -1046,14 +1028,12 @@ public sealed class EmptyDirVolumeSource
 public sealed class EmptyDirVolumeSourcePatch
 {
     public readonly string Medium;
-    public readonly int Mode;
     public readonly string SizeLimit;
 
     [OutputConstructor]
-    private EmptyDirVolumeSourcePatch(string medium, int mode, string sizeLimit)
+    private EmptyDirVolumeSourcePatch(string medium, string sizeLimit)
     {
         Medium = medium;
-        Mode = mode;
         SizeLimit = sizeLimit;
     }
 }
@@ -1315,34 +1295,6 @@ public sealed class EphemeralVolumeSourcePatch
 }
 
 [OutputType]
-public sealed class EvictionResponder
-{
-    public readonly string Name;
-    public readonly int Priority;
-
-    [OutputConstructor]
-    private EvictionResponder(string name, int priority)
-    {
-        Name = name;
-        Priority = priority;
-    }
-}
-
-[OutputType]
-public sealed class EvictionResponderPatch
-{
-    public readonly string Name;
-    public readonly int Priority;
-
-    [OutputConstructor]
-    private EvictionResponderPatch(string name, int priority)
-    {
-        Name = name;
-        Priority = priority;
-    }
-}
-
-[OutputType]
 public sealed class ExecAction
 {
     public readonly ImmutableArray<string> Command;
@@ -1549,14 +1501,12 @@ public sealed class GCEPersistentDiskVolumeSourcePatch
 [OutputType]
 public sealed class GRPCAction
 {
-    public readonly string Mode;
     public readonly int Port;
     public readonly string Service;
 
     [OutputConstructor]
-    private GRPCAction(string mode, int port, string service)
+    private GRPCAction(int port, string service)
     {
-        Mode = mode;
         Port = port;
         Service = service;
     }
@@ -1565,14 +1515,12 @@ public sealed class GRPCAction
 [OutputType]
 public sealed class GRPCActionPatch
 {
-    public readonly string Mode;
     public readonly int Port;
     public readonly string Service;
 
     [OutputConstructor]
-    private GRPCActionPatch(string mode, int port, string service)
+    private GRPCActionPatch(int port, string service)
     {
-        Mode = mode;
         Port = port;
         Service = service;
     }
@@ -1649,17 +1597,15 @@ public sealed class HTTPGetAction
     public readonly ImmutableArray<HTTPHeader> HttpHeaders;
     public readonly string Path;
     public readonly Union<int, string> Port;
-    public readonly string Protocol;
     public readonly string Scheme;
 
     [OutputConstructor]
-    private HTTPGetAction(string host, ImmutableArray<HTTPHeader> httpHeaders, string path, Union<int, string> port, string protocol, string scheme)
+    private HTTPGetAction(string host, ImmutableArray<HTTPHeader> httpHeaders, string path, Union<int, string> port, string scheme)
     {
         Host = host;
         HttpHeaders = httpHeaders;
         Path = path;
         Port = port;
-        Protocol = protocol;
         Scheme = scheme;
     }
 }
@@ -1671,17 +1617,15 @@ public sealed class HTTPGetActionPatch
     public readonly ImmutableArray<HTTPHeaderPatch> HttpHeaders;
     public readonly string Path;
     public readonly Union<int, string> Port;
-    public readonly string Protocol;
     public readonly string Scheme;
 
     [OutputConstructor]
-    private HTTPGetActionPatch(string host, ImmutableArray<HTTPHeaderPatch> httpHeaders, string path, Union<int, string> port, string protocol, string scheme)
+    private HTTPGetActionPatch(string host, ImmutableArray<HTTPHeaderPatch> httpHeaders, string path, Union<int, string> port, string scheme)
     {
         Host = host;
         HttpHeaders = httpHeaders;
         Path = path;
         Port = port;
-        Protocol = protocol;
         Scheme = scheme;
     }
 }
@@ -1892,15 +1836,13 @@ public sealed class KeyToPath
     public readonly string Key;
     public readonly int Mode;
     public readonly string Path;
-    public readonly int User;
 
     [OutputConstructor]
-    private KeyToPath(string key, int mode, string path, int user)
+    private KeyToPath(string key, int mode, string path)
     {
         Key = key;
         Mode = mode;
         Path = path;
-        User = user;
     }
 }
 
@@ -1910,15 +1852,13 @@ public sealed class KeyToPathPatch
     public readonly string Key;
     public readonly int Mode;
     public readonly string Path;
-    public readonly int User;
 
     [OutputConstructor]
-    private KeyToPathPatch(string key, int mode, string path, int user)
+    private KeyToPathPatch(string key, int mode, string path)
     {
         Key = key;
         Mode = mode;
         Path = path;
-        User = user;
     }
 }
 
@@ -2243,50 +2183,16 @@ public sealed class NodeAffinityPatch
 }
 
 [OutputType]
-public sealed class NodeAllocatableMappedResources
-{
-    public readonly string Name;
-    public readonly string Quantity;
-
-    [OutputConstructor]
-    private NodeAllocatableMappedResources(string name, string quantity)
-    {
-        Name = name;
-        Quantity = quantity;
-    }
-}
-
-[OutputType]
-public sealed class NodeAllocatableOverheadResources
-{
-    public readonly string Name;
-    public readonly string PerContainer;
-    public readonly string PerPod;
-
-    [OutputConstructor]
-    private NodeAllocatableOverheadResources(string name, string perContainer, string perPod)
-    {
-        Name = name;
-        PerContainer = perContainer;
-        PerPod = perPod;
-    }
-}
-
-[OutputType]
 public sealed class NodeAllocatableResourceClaimStatus
 {
     public readonly ImmutableArray<string> Containers;
-    public readonly ImmutableArray<NodeAllocatableMappedResources> Mapping;
-    public readonly ImmutableArray<NodeAllocatableOverheadResources> Overhead;
     public readonly string ResourceClaimName;
     public readonly ImmutableDictionary<string, string> Resources;
 
     [OutputConstructor]
-    private NodeAllocatableResourceClaimStatus(ImmutableArray<string> containers, ImmutableArray<NodeAllocatableMappedResources> mapping, ImmutableArray<NodeAllocatableOverheadResources> overhead, string resourceClaimName, ImmutableDictionary<string, string> resources)
+    private NodeAllocatableResourceClaimStatus(ImmutableArray<string> containers, string resourceClaimName, ImmutableDictionary<string, string> resources)
     {
         Containers = containers;
-        Mapping = mapping;
-        Overhead = overhead;
         ResourceClaimName = resourceClaimName;
         Resources = resources;
     }
@@ -2677,11 +2583,10 @@ public sealed class PodCertificateProjection
     public readonly string KeyType;
     public readonly int MaxExpirationSeconds;
     public readonly string SignerName;
-    public readonly int User;
     public readonly ImmutableDictionary<string, string> UserAnnotations;
 
     [OutputConstructor]
-    private PodCertificateProjection(string certificateChainPath, string credentialBundlePath, string keyPath, string keyType, int maxExpirationSeconds, string signerName, int user, ImmutableDictionary<string, string> userAnnotations)
+    private PodCertificateProjection(string certificateChainPath, string credentialBundlePath, string keyPath, string keyType, int maxExpirationSeconds, string signerName, ImmutableDictionary<string, string> userAnnotations)
     {
         CertificateChainPath = certificateChainPath;
         CredentialBundlePath = credentialBundlePath;
@@ -2689,7 +2594,6 @@ public sealed class PodCertificateProjection
         KeyType = keyType;
         MaxExpirationSeconds = maxExpirationSeconds;
         SignerName = signerName;
-        User = user;
         UserAnnotations = userAnnotations;
     }
 }
@@ -2703,11 +2607,10 @@ public sealed class PodCertificateProjectionPatch
     public readonly string KeyType;
     public readonly int MaxExpirationSeconds;
     public readonly string SignerName;
-    public readonly int User;
     public readonly ImmutableDictionary<string, string> UserAnnotations;
 
     [OutputConstructor]
-    private PodCertificateProjectionPatch(string certificateChainPath, string credentialBundlePath, string keyPath, string keyType, int maxExpirationSeconds, string signerName, int user, ImmutableDictionary<string, string> userAnnotations)
+    private PodCertificateProjectionPatch(string certificateChainPath, string credentialBundlePath, string keyPath, string keyType, int maxExpirationSeconds, string signerName, ImmutableDictionary<string, string> userAnnotations)
     {
         CertificateChainPath = certificateChainPath;
         CredentialBundlePath = credentialBundlePath;
@@ -2715,7 +2618,6 @@ public sealed class PodCertificateProjectionPatch
         KeyType = keyType;
         MaxExpirationSeconds = maxExpirationSeconds;
         SignerName = signerName;
-        User = user;
         UserAnnotations = userAnnotations;
     }
 }
@@ -3059,7 +2961,6 @@ public sealed class PodSpec
     public readonly string DnsPolicy;
     public readonly bool EnableServiceLinks;
     public readonly ImmutableArray<EphemeralContainer> EphemeralContainers;
-    public readonly ImmutableArray<EvictionResponder> EvictionResponders;
     public readonly ImmutableArray<HostAlias> HostAliases;
     public readonly bool HostIPC;
     public readonly bool HostNetwork;
@@ -3094,10 +2995,9 @@ public sealed class PodSpec
     public readonly ImmutableArray<Toleration> Tolerations;
     public readonly ImmutableArray<TopologySpreadConstraint> TopologySpreadConstraints;
     public readonly ImmutableArray<Volume> Volumes;
-    public readonly WorkloadReference WorkloadRef;
 
     [OutputConstructor]
-    private PodSpec(int activeDeadlineSeconds, Affinity affinity, bool automountServiceAccountToken, ImmutableArray<Container> containers, PodDNSConfig dnsConfig, string dnsPolicy, bool enableServiceLinks, ImmutableArray<EphemeralContainer> ephemeralContainers, ImmutableArray<EvictionResponder> evictionResponders, ImmutableArray<HostAlias> hostAliases, bool hostIPC, bool hostNetwork, bool hostPID, bool hostUsers, string hostname, string hostnameOverride, ImmutableArray<LocalObjectReference> imagePullSecrets, ImmutableArray<Container> initContainers, string nodeName, ImmutableDictionary<string, string> nodeSelector, PodOS os, ImmutableDictionary<string, string> overhead, string preemptionPolicy, int priority, string priorityClassName, ImmutableArray<PodReadinessGate> readinessGates, ImmutableArray<PodResourceClaim> resourceClaims, ResourceRequirements resources, string restartPolicy, string runtimeClassName, string schedulerName, ImmutableArray<PodSchedulingGate> schedulingGates, PodSchedulingGroup schedulingGroup, PodSecurityContext securityContext, string serviceAccount, string serviceAccountName, bool setHostnameAsFQDN, bool shareProcessNamespace, string subdomain, int terminationGracePeriodSeconds, ImmutableArray<Toleration> tolerations, ImmutableArray<TopologySpreadConstraint> topologySpreadConstraints, ImmutableArray<Volume> volumes, WorkloadReference workloadRef)
+    private PodSpec(int activeDeadlineSeconds, Affinity affinity, bool automountServiceAccountToken, ImmutableArray<Container> containers, PodDNSConfig dnsConfig, string dnsPolicy, bool enableServiceLinks, ImmutableArray<EphemeralContainer> ephemeralContainers, ImmutableArray<HostAlias> hostAliases, bool hostIPC, bool hostNetwork, bool hostPID, bool hostUsers, string hostname, string hostnameOverride, ImmutableArray<LocalObjectReference> imagePullSecrets, ImmutableArray<Container> initContainers, string nodeName, ImmutableDictionary<string, string> nodeSelector, PodOS os, ImmutableDictionary<string, string> overhead, string preemptionPolicy, int priority, string priorityClassName, ImmutableArray<PodReadinessGate> readinessGates, ImmutableArray<PodResourceClaim> resourceClaims, ResourceRequirements resources, string restartPolicy, string runtimeClassName, string schedulerName, ImmutableArray<PodSchedulingGate> schedulingGates, PodSchedulingGroup schedulingGroup, PodSecurityContext securityContext, string serviceAccount, string serviceAccountName, bool setHostnameAsFQDN, bool shareProcessNamespace, string subdomain, int terminationGracePeriodSeconds, ImmutableArray<Toleration> tolerations, ImmutableArray<TopologySpreadConstraint> topologySpreadConstraints, ImmutableArray<Volume> volumes)
     {
         ActiveDeadlineSeconds = activeDeadlineSeconds;
         Affinity = affinity;
@@ -3107,7 +3007,6 @@ public sealed class PodSpec
         DnsPolicy = dnsPolicy;
         EnableServiceLinks = enableServiceLinks;
         EphemeralContainers = ephemeralContainers;
-        EvictionResponders = evictionResponders;
         HostAliases = hostAliases;
         HostIPC = hostIPC;
         HostNetwork = hostNetwork;
@@ -3142,7 +3041,6 @@ public sealed class PodSpec
         Tolerations = tolerations;
         TopologySpreadConstraints = topologySpreadConstraints;
         Volumes = volumes;
-        WorkloadRef = workloadRef;
     }
 }
 
@@ -3157,7 +3055,6 @@ public sealed class PodSpecPatch
     public readonly string DnsPolicy;
     public readonly bool EnableServiceLinks;
     public readonly ImmutableArray<EphemeralContainerPatch> EphemeralContainers;
-    public readonly ImmutableArray<EvictionResponderPatch> EvictionResponders;
     public readonly ImmutableArray<HostAliasPatch> HostAliases;
     public readonly bool HostIPC;
     public readonly bool HostNetwork;
@@ -3192,10 +3089,9 @@ public sealed class PodSpecPatch
     public readonly ImmutableArray<TolerationPatch> Tolerations;
     public readonly ImmutableArray<TopologySpreadConstraintPatch> TopologySpreadConstraints;
     public readonly ImmutableArray<VolumePatch> Volumes;
-    public readonly WorkloadReferencePatch WorkloadRef;
 
     [OutputConstructor]
-    private PodSpecPatch(int activeDeadlineSeconds, AffinityPatch affinity, bool automountServiceAccountToken, ImmutableArray<ContainerPatch> containers, PodDNSConfigPatch dnsConfig, string dnsPolicy, bool enableServiceLinks, ImmutableArray<EphemeralContainerPatch> ephemeralContainers, ImmutableArray<EvictionResponderPatch> evictionResponders, ImmutableArray<HostAliasPatch> hostAliases, bool hostIPC, bool hostNetwork, bool hostPID, bool hostUsers, string hostname, string hostnameOverride, ImmutableArray<LocalObjectReferencePatch> imagePullSecrets, ImmutableArray<ContainerPatch> initContainers, string nodeName, ImmutableDictionary<string, string> nodeSelector, PodOSPatch os, ImmutableDictionary<string, string> overhead, string preemptionPolicy, int priority, string priorityClassName, ImmutableArray<PodReadinessGatePatch> readinessGates, ImmutableArray<PodResourceClaimPatch> resourceClaims, ResourceRequirementsPatch resources, string restartPolicy, string runtimeClassName, string schedulerName, ImmutableArray<PodSchedulingGatePatch> schedulingGates, PodSchedulingGroupPatch schedulingGroup, PodSecurityContextPatch securityContext, string serviceAccount, string serviceAccountName, bool setHostnameAsFQDN, bool shareProcessNamespace, string subdomain, int terminationGracePeriodSeconds, ImmutableArray<TolerationPatch> tolerations, ImmutableArray<TopologySpreadConstraintPatch> topologySpreadConstraints, ImmutableArray<VolumePatch> volumes, WorkloadReferencePatch workloadRef)
+    private PodSpecPatch(int activeDeadlineSeconds, AffinityPatch affinity, bool automountServiceAccountToken, ImmutableArray<ContainerPatch> containers, PodDNSConfigPatch dnsConfig, string dnsPolicy, bool enableServiceLinks, ImmutableArray<EphemeralContainerPatch> ephemeralContainers, ImmutableArray<HostAliasPatch> hostAliases, bool hostIPC, bool hostNetwork, bool hostPID, bool hostUsers, string hostname, string hostnameOverride, ImmutableArray<LocalObjectReferencePatch> imagePullSecrets, ImmutableArray<ContainerPatch> initContainers, string nodeName, ImmutableDictionary<string, string> nodeSelector, PodOSPatch os, ImmutableDictionary<string, string> overhead, string preemptionPolicy, int priority, string priorityClassName, ImmutableArray<PodReadinessGatePatch> readinessGates, ImmutableArray<PodResourceClaimPatch> resourceClaims, ResourceRequirementsPatch resources, string restartPolicy, string runtimeClassName, string schedulerName, ImmutableArray<PodSchedulingGatePatch> schedulingGates, PodSchedulingGroupPatch schedulingGroup, PodSecurityContextPatch securityContext, string serviceAccount, string serviceAccountName, bool setHostnameAsFQDN, bool shareProcessNamespace, string subdomain, int terminationGracePeriodSeconds, ImmutableArray<TolerationPatch> tolerations, ImmutableArray<TopologySpreadConstraintPatch> topologySpreadConstraints, ImmutableArray<VolumePatch> volumes)
     {
         ActiveDeadlineSeconds = activeDeadlineSeconds;
         Affinity = affinity;
@@ -3205,7 +3101,6 @@ public sealed class PodSpecPatch
         DnsPolicy = dnsPolicy;
         EnableServiceLinks = enableServiceLinks;
         EphemeralContainers = ephemeralContainers;
-        EvictionResponders = evictionResponders;
         HostAliases = hostAliases;
         HostIPC = hostIPC;
         HostNetwork = hostNetwork;
@@ -3240,7 +3135,6 @@ public sealed class PodSpecPatch
         Tolerations = tolerations;
         TopologySpreadConstraints = topologySpreadConstraints;
         Volumes = volumes;
-        WorkloadRef = workloadRef;
     }
 }
 
@@ -3268,10 +3162,9 @@ public sealed class PodStatus
     public readonly ImmutableArray<PodResourceClaimStatus> ResourceClaimStatuses;
     public readonly ResourceRequirements Resources;
     public readonly string StartTime;
-    public readonly ImmutableArray<PodVolumeHealth> VolumeHealth;
 
     [OutputConstructor]
-    private PodStatus(ImmutableDictionary<string, string> allocatedResources, ImmutableArray<PodCondition> conditions, ImmutableArray<ContainerStatus> containerStatuses, ImmutableArray<ContainerStatus> ephemeralContainerStatuses, PodExtendedResourceClaimStatus extendedResourceClaimStatus, string hostIP, ImmutableArray<HostIP> hostIPs, ImmutableArray<ContainerStatus> initContainerStatuses, string message, ImmutableArray<NodeAllocatableResourceClaimStatus> nodeAllocatableResourceClaimStatuses, string nominatedNodeName, int observedGeneration, string phase, string podIP, ImmutableArray<PodIP> podIPs, string qosClass, string reason, string resize, ImmutableArray<PodResourceClaimStatus> resourceClaimStatuses, ResourceRequirements resources, string startTime, ImmutableArray<PodVolumeHealth> volumeHealth)
+    private PodStatus(ImmutableDictionary<string, string> allocatedResources, ImmutableArray<PodCondition> conditions, ImmutableArray<ContainerStatus> containerStatuses, ImmutableArray<ContainerStatus> ephemeralContainerStatuses, PodExtendedResourceClaimStatus extendedResourceClaimStatus, string hostIP, ImmutableArray<HostIP> hostIPs, ImmutableArray<ContainerStatus> initContainerStatuses, string message, ImmutableArray<NodeAllocatableResourceClaimStatus> nodeAllocatableResourceClaimStatuses, string nominatedNodeName, int observedGeneration, string phase, string podIP, ImmutableArray<PodIP> podIPs, string qosClass, string reason, string resize, ImmutableArray<PodResourceClaimStatus> resourceClaimStatuses, ResourceRequirements resources, string startTime)
     {
         AllocatedResources = allocatedResources;
         Conditions = conditions;
@@ -3294,7 +3187,6 @@ public sealed class PodStatus
         ResourceClaimStatuses = resourceClaimStatuses;
         Resources = resources;
         StartTime = startTime;
-        VolumeHealth = volumeHealth;
     }
 }
 
@@ -3323,22 +3215,6 @@ public sealed class PodTemplateSpecPatch
     {
         Metadata = metadata;
         Spec = spec;
-    }
-}
-
-[OutputType]
-public sealed class PodVolumeHealth
-{
-    public readonly ImmutableArray<VolumeHealthCondition> HealthConditions;
-    public readonly string LastTransitionTime;
-    public readonly string Name;
-
-    [OutputConstructor]
-    private PodVolumeHealth(ImmutableArray<VolumeHealthCondition> healthConditions, string lastTransitionTime, string name)
-    {
-        HealthConditions = healthConditions;
-        LastTransitionTime = lastTransitionTime;
-        Name = name;
     }
 }
 
@@ -3498,14 +3374,12 @@ public sealed class ProbePatch
 public sealed class ProjectedVolumeSource
 {
     public readonly int DefaultMode;
-    public readonly int DefaultUser;
     public readonly ImmutableArray<VolumeProjection> Sources;
 
     [OutputConstructor]
-    private ProjectedVolumeSource(int defaultMode, int defaultUser, ImmutableArray<VolumeProjection> sources)
+    private ProjectedVolumeSource(int defaultMode, ImmutableArray<VolumeProjection> sources)
     {
         DefaultMode = defaultMode;
-        DefaultUser = defaultUser;
         Sources = sources;
     }
 }
@@ -3514,14 +3388,12 @@ public sealed class ProjectedVolumeSource
 public sealed class ProjectedVolumeSourcePatch
 {
     public readonly int DefaultMode;
-    public readonly int DefaultUser;
     public readonly ImmutableArray<VolumeProjectionPatch> Sources;
 
     [OutputConstructor]
-    private ProjectedVolumeSourcePatch(int defaultMode, int defaultUser, ImmutableArray<VolumeProjectionPatch> sources)
+    private ProjectedVolumeSourcePatch(int defaultMode, ImmutableArray<VolumeProjectionPatch> sources)
     {
         DefaultMode = defaultMode;
-        DefaultUser = defaultUser;
         Sources = sources;
     }
 }
@@ -3964,16 +3836,14 @@ public sealed class SecretProjectionPatch
 public sealed class SecretVolumeSource
 {
     public readonly int DefaultMode;
-    public readonly int DefaultUser;
     public readonly ImmutableArray<KeyToPath> Items;
     public readonly bool Optional;
     public readonly string SecretName;
 
     [OutputConstructor]
-    private SecretVolumeSource(int defaultMode, int defaultUser, ImmutableArray<KeyToPath> items, bool optional, string secretName)
+    private SecretVolumeSource(int defaultMode, ImmutableArray<KeyToPath> items, bool optional, string secretName)
     {
         DefaultMode = defaultMode;
-        DefaultUser = defaultUser;
         Items = items;
         Optional = optional;
         SecretName = secretName;
@@ -3984,16 +3854,14 @@ public sealed class SecretVolumeSource
 public sealed class SecretVolumeSourcePatch
 {
     public readonly int DefaultMode;
-    public readonly int DefaultUser;
     public readonly ImmutableArray<KeyToPathPatch> Items;
     public readonly bool Optional;
     public readonly string SecretName;
 
     [OutputConstructor]
-    private SecretVolumeSourcePatch(int defaultMode, int defaultUser, ImmutableArray<KeyToPathPatch> items, bool optional, string secretName)
+    private SecretVolumeSourcePatch(int defaultMode, ImmutableArray<KeyToPathPatch> items, bool optional, string secretName)
     {
         DefaultMode = defaultMode;
-        DefaultUser = defaultUser;
         Items = items;
         Optional = optional;
         SecretName = secretName;
@@ -4074,15 +3942,13 @@ public sealed class ServiceAccountTokenProjection
     public readonly string Audience;
     public readonly int ExpirationSeconds;
     public readonly string Path;
-    public readonly int User;
 
     [OutputConstructor]
-    private ServiceAccountTokenProjection(string audience, int expirationSeconds, string path, int user)
+    private ServiceAccountTokenProjection(string audience, int expirationSeconds, string path)
     {
         Audience = audience;
         ExpirationSeconds = expirationSeconds;
         Path = path;
-        User = user;
     }
 }
 
@@ -4092,15 +3958,13 @@ public sealed class ServiceAccountTokenProjectionPatch
     public readonly string Audience;
     public readonly int ExpirationSeconds;
     public readonly string Path;
-    public readonly int User;
 
     [OutputConstructor]
-    private ServiceAccountTokenProjectionPatch(string audience, int expirationSeconds, string path, int user)
+    private ServiceAccountTokenProjectionPatch(string audience, int expirationSeconds, string path)
     {
         Audience = audience;
         ExpirationSeconds = expirationSeconds;
         Path = path;
-        User = user;
     }
 }
 
@@ -4172,10 +4036,10 @@ public sealed class ServiceSpec
     public readonly SessionAffinityConfig SessionAffinityConfig;
     public readonly ImmutableArray<string> TopologyKeys;
     public readonly string TrafficDistribution;
-    public readonly Union<string, Pulumi.Kubernetes.Core.V1.ServiceSpecType> Type;
+    public readonly string Type;
 
     [OutputConstructor]
-    private ServiceSpec(bool allocateLoadBalancerNodePorts, string clusterIP, ImmutableArray<string> clusterIPs, ImmutableArray<string> externalIPs, string externalName, string externalTrafficPolicy, int healthCheckNodePort, string internalTrafficPolicy, ImmutableArray<string> ipFamilies, string ipFamily, string ipFamilyPolicy, string loadBalancerClass, string loadBalancerIP, ImmutableArray<string> loadBalancerSourceRanges, ImmutableArray<ServicePort> ports, bool publishNotReadyAddresses, ImmutableDictionary<string, string> selector, string sessionAffinity, SessionAffinityConfig sessionAffinityConfig, ImmutableArray<string> topologyKeys, string trafficDistribution, Union<string, Pulumi.Kubernetes.Core.V1.ServiceSpecType> type)
+    private ServiceSpec(bool allocateLoadBalancerNodePorts, string clusterIP, ImmutableArray<string> clusterIPs, ImmutableArray<string> externalIPs, string externalName, string externalTrafficPolicy, int healthCheckNodePort, string internalTrafficPolicy, ImmutableArray<string> ipFamilies, string ipFamily, string ipFamilyPolicy, string loadBalancerClass, string loadBalancerIP, ImmutableArray<string> loadBalancerSourceRanges, ImmutableArray<ServicePort> ports, bool publishNotReadyAddresses, ImmutableDictionary<string, string> selector, string sessionAffinity, SessionAffinityConfig sessionAffinityConfig, ImmutableArray<string> topologyKeys, string trafficDistribution, string type)
     {
         AllocateLoadBalancerNodePorts = allocateLoadBalancerNodePorts;
         ClusterIP = clusterIP;
@@ -4226,10 +4090,10 @@ public sealed class ServiceSpecPatch
     public readonly SessionAffinityConfigPatch SessionAffinityConfig;
     public readonly ImmutableArray<string> TopologyKeys;
     public readonly string TrafficDistribution;
-    public readonly Union<string, Pulumi.Kubernetes.Core.V1.ServiceSpecType> Type;
+    public readonly string Type;
 
     [OutputConstructor]
-    private ServiceSpecPatch(bool allocateLoadBalancerNodePorts, string clusterIP, ImmutableArray<string> clusterIPs, ImmutableArray<string> externalIPs, string externalName, string externalTrafficPolicy, int healthCheckNodePort, string internalTrafficPolicy, ImmutableArray<string> ipFamilies, string ipFamily, string ipFamilyPolicy, string loadBalancerClass, string loadBalancerIP, ImmutableArray<string> loadBalancerSourceRanges, ImmutableArray<ServicePortPatch> ports, bool publishNotReadyAddresses, ImmutableDictionary<string, string> selector, string sessionAffinity, SessionAffinityConfigPatch sessionAffinityConfig, ImmutableArray<string> topologyKeys, string trafficDistribution, Union<string, Pulumi.Kubernetes.Core.V1.ServiceSpecType> type)
+    private ServiceSpecPatch(bool allocateLoadBalancerNodePorts, string clusterIP, ImmutableArray<string> clusterIPs, ImmutableArray<string> externalIPs, string externalName, string externalTrafficPolicy, int healthCheckNodePort, string internalTrafficPolicy, ImmutableArray<string> ipFamilies, string ipFamily, string ipFamilyPolicy, string loadBalancerClass, string loadBalancerIP, ImmutableArray<string> loadBalancerSourceRanges, ImmutableArray<ServicePortPatch> ports, bool publishNotReadyAddresses, ImmutableDictionary<string, string> selector, string sessionAffinity, SessionAffinityConfigPatch sessionAffinityConfig, ImmutableArray<string> topologyKeys, string trafficDistribution, string type)
     {
         AllocateLoadBalancerNodePorts = allocateLoadBalancerNodePorts;
         ClusterIP = clusterIP;
@@ -4689,25 +4553,8 @@ public sealed class VolumeDevicePatch
 }
 
 [OutputType]
-public sealed class VolumeHealthCondition
-{
-    public readonly string Message;
-    public readonly string Reason;
-    public readonly string Status;
-
-    [OutputConstructor]
-    private VolumeHealthCondition(string message, string reason, string status)
-    {
-        Message = message;
-        Reason = reason;
-        Status = status;
-    }
-}
-
-[OutputType]
 public sealed class VolumeMount
 {
-    public readonly ImmutableArray<string> BindMountOptions;
     public readonly string MountPath;
     public readonly string MountPropagation;
     public readonly string Name;
@@ -4717,9 +4564,8 @@ public sealed class VolumeMount
     public readonly string SubPathExpr;
 
     [OutputConstructor]
-    private VolumeMount(ImmutableArray<string> bindMountOptions, string mountPath, string mountPropagation, string name, bool readOnly, string recursiveReadOnly, string subPath, string subPathExpr)
+    private VolumeMount(string mountPath, string mountPropagation, string name, bool readOnly, string recursiveReadOnly, string subPath, string subPathExpr)
     {
-        BindMountOptions = bindMountOptions;
         MountPath = mountPath;
         MountPropagation = mountPropagation;
         Name = name;
@@ -4733,7 +4579,6 @@ public sealed class VolumeMount
 [OutputType]
 public sealed class VolumeMountPatch
 {
-    public readonly ImmutableArray<string> BindMountOptions;
     public readonly string MountPath;
     public readonly string MountPropagation;
     public readonly string Name;
@@ -4743,9 +4588,8 @@ public sealed class VolumeMountPatch
     public readonly string SubPathExpr;
 
     [OutputConstructor]
-    private VolumeMountPatch(ImmutableArray<string> bindMountOptions, string mountPath, string mountPropagation, string name, bool readOnly, string recursiveReadOnly, string subPath, string subPathExpr)
+    private VolumeMountPatch(string mountPath, string mountPropagation, string name, bool readOnly, string recursiveReadOnly, string subPath, string subPathExpr)
     {
-        BindMountOptions = bindMountOptions;
         MountPath = mountPath;
         MountPropagation = mountPropagation;
         Name = name;
@@ -5029,37 +4873,5 @@ public sealed class WindowsSecurityContextOptionsPatch
         GmsaCredentialSpecName = gmsaCredentialSpecName;
         HostProcess = hostProcess;
         RunAsUserName = runAsUserName;
-    }
-}
-
-[OutputType]
-public sealed class WorkloadReference
-{
-    public readonly string Name;
-    public readonly string PodGroup;
-    public readonly string PodGroupReplicaKey;
-
-    [OutputConstructor]
-    private WorkloadReference(string name, string podGroup, string podGroupReplicaKey)
-    {
-        Name = name;
-        PodGroup = podGroup;
-        PodGroupReplicaKey = podGroupReplicaKey;
-    }
-}
-
-[OutputType]
-public sealed class WorkloadReferencePatch
-{
-    public readonly string Name;
-    public readonly string PodGroup;
-    public readonly string PodGroupReplicaKey;
-
-    [OutputConstructor]
-    private WorkloadReferencePatch(string name, string podGroup, string podGroupReplicaKey)
-    {
-        Name = name;
-        PodGroup = podGroup;
-        PodGroupReplicaKey = podGroupReplicaKey;
     }
 }

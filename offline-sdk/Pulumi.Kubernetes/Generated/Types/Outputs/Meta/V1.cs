@@ -113,14 +113,14 @@ public sealed class ManagedFieldsEntry
 {
     public readonly string ApiVersion;
     public readonly string FieldsType;
-    public readonly object FieldsV1;
+    public readonly System.Text.Json.JsonElement FieldsV1;
     public readonly string Manager;
     public readonly string Operation;
     public readonly string Subresource;
     public readonly string Time;
 
     [OutputConstructor]
-    private ManagedFieldsEntry(string apiVersion, string fieldsType, object fieldsV1, string manager, string operation, string subresource, string time)
+    private ManagedFieldsEntry(string apiVersion, string fieldsType, System.Text.Json.JsonElement fieldsV1, string manager, string operation, string subresource, string time)
     {
         ApiVersion = apiVersion;
         FieldsType = fieldsType;
@@ -137,14 +137,14 @@ public sealed class ManagedFieldsEntryPatch
 {
     public readonly string ApiVersion;
     public readonly string FieldsType;
-    public readonly object FieldsV1;
+    public readonly System.Text.Json.JsonElement FieldsV1;
     public readonly string Manager;
     public readonly string Operation;
     public readonly string Subresource;
     public readonly string Time;
 
     [OutputConstructor]
-    private ManagedFieldsEntryPatch(string apiVersion, string fieldsType, object fieldsV1, string manager, string operation, string subresource, string time)
+    private ManagedFieldsEntryPatch(string apiVersion, string fieldsType, System.Text.Json.JsonElement fieldsV1, string manager, string operation, string subresource, string time)
     {
         ApiVersion = apiVersion;
         FieldsType = fieldsType;
