@@ -26,7 +26,7 @@ public sealed class Hosts : ComponentResource
         _names = new ResourceNames(name);
 
         Output<string> image = Image();
-        Input<string>? keyName = args.Cluster.SshPublicKey is { } key ? CreateKeyPair(key).KeyName : null;
+        Output<string>? keyName = args.Cluster.SshPublicKey is { } key ? CreateKeyPair(key).KeyName : null;
         foreach (HostSpec host in args.Cluster.Hosts)
         {
             Output<string> id = CreateInstance(host, image, keyName).Id;
@@ -47,7 +47,7 @@ public sealed class Hosts : ComponentResource
     private KeyPair CreateKeyPair(string publicKey) =>
         new(_names.KeyPair, new KeyPairArgs { PublicKey = publicKey, Tags = StandardTags.Of(_args.Cluster, "key") }, new() { Parent = this });
 
-    private Instance CreateInstance(HostSpec host, Output<string> image, Input<string>? keyName)
+    private Instance CreateInstance(HostSpec host, Output<string> image, Output<string>? keyName)
     {
         var args = new InstanceArgs
         {
