@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Bootstrap;
+using CalicoIPv6.Calico;
+using CalicoIPv6.Dns;
+using CalicoIPv6.Hosts;
+using CalicoIPv6.Platform;
+using Pulumi;
+
+namespace CalicoIPv6.Infra;
+
+/// <summary>The whole stack, from settings to outputs, in the order in which things come to be.</summary>
+public static class ClusterProgram
+{
+    /// <summary>Declares every resource of the stack.</summary>
+    /// <param name="settings">The stack's settings.</param>
+    /// <param name="probe">Says whether the API answers. Absent: asks the API itself.</param>
+    /// <returns>The stack's outputs, by name.</returns>
+    public static IDictionary<string, object?> Define(StackSettings settings, ApiProbe? probe = null)
+    {
+        AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
+        IPlatform platform = Platforms.For(settings, plan);
+        ImmutableArray<HostInterface> interfaces = platform.CreateInterfaces();
+        Output<string> endpoint = platform.CreateApiEndpoint();
+        var bootstrap = new KubeadmBootstrap(
+            "bootstrap",
+            new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },
+            new() { Providers = Providers.ForBootstrap() });
+        Output<string> booted = platform.CreateHosts(bootstrap.UserData);
+        ProviderResource cluster = Providers.ForCluster(bootstrap.KubeconfigWhenReady(booted, probe));
+        var calico = new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster }, new() { Provider = cluster });
+        _ = new ClusterDns("dns", new() { Plan = plan }, new() { Provider = cluster, DependsOn = calico });
+        return StackOutputs.Of(plan, platform, endpoint, bootstrap);
+    }
+}

@@ -1,0 +1,16 @@
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
+using CalicoIPv6.Platform;
+
+namespace CalicoIPv6.Infra;
+
+/// <summary>The one switch over where the hosts come from.</summary>
+internal static class Platforms
+{
+    /// <summary>The platform of the settings' provider.</summary>
+    public static IPlatform For(StackSettings settings, AddressPlan plan) => settings.Provider switch
+    {
+        CloudProvider.Aws => AwsPlatform.Create(plan, settings.Cluster, settings.Aws!, Providers.ForAws(settings.Aws!)),
+        _ => throw new InvalidOperationException($"{settings.Provider} passed the settings' validation but has no platform"),
+    };
+}

@@ -1,0 +1,20 @@
+using CalicoIPv6.Aws;
+using Pulumi;
+
+namespace CalicoIPv6.Infra;
+
+/// <summary>The explicit providers, all made here; components inherit them, and default providers are off in the stack files.</summary>
+internal static class Providers
+{
+    public static ProviderResource ForAws(AwsSettings settings) =>
+        new Pulumi.Aws.Provider("aws", new() { Region = settings.Region, Profile = settings.Profile! });
+
+    public static List<ProviderResource> ForBootstrap() => [new Pulumi.Tls.Provider("tls"), new Pulumi.Random.Provider("random")];
+
+    /// <remarks>
+    /// The cluster identifier is a constant: without one the provider takes an unknown kubeconfig, which every preview of a new
+    /// cluster has, for another cluster, and would replace every object in it (pulumi-kubernetes, provider.go, DiffConfig).
+    /// </remarks>
+    public static ProviderResource ForCluster(Output<string> kubeconfig) =>
+        new Pulumi.Kubernetes.Provider("cluster", new() { KubeConfig = kubeconfig, ClusterIdentifier = "cluster" });
+}
