@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Pulumi;
+
+public sealed class InputUnion<T0, T1> : Input<Union<T0, T1>>
+{
+    public InputUnion() : this(Output.Create(default(Union<T0, T1>)))
+    {
+    }
+
+    private InputUnion(Output<Union<T0, T1>> value) : base(value)
+    {
+    }
+
+    public static implicit operator InputUnion<T0, T1>(Union<T0, T1> value) => new(Output.Create(value));
+
+    public static implicit operator InputUnion<T0, T1>(T0 value) => new(Output.Create(Union<T0, T1>.FromT0(value)));
+
+    public static implicit operator InputUnion<T0, T1>(T1 value) => new(Output.Create(Union<T0, T1>.FromT1(value)));
+
+    public static implicit operator InputUnion<T0, T1>(Input<T0> value) => new(value.Apply(Union<T0, T1>.FromT0));
+
+    public static implicit operator InputUnion<T0, T1>(Input<T1> value) => new(value.Apply(Union<T0, T1>.FromT1));
+
+    public static implicit operator InputUnion<T0, T1>(Output<Union<T0, T1>> value) => new(value);
+
+    public static implicit operator InputUnion<T0, T1>(Output<T0> value) => new(value.Apply(Union<T0, T1>.FromT0));
+
+    public static implicit operator InputUnion<T0, T1>(Output<T1> value) => new(value.Apply(Union<T0, T1>.FromT1));
+}
+
+public sealed class InputJson : Input<JsonElement>
+{
+    public InputJson() : this(Output.Create(default(JsonElement)))
+    {
+    }
+
+    private InputJson(Output<JsonElement> value) : base(value)
+    {
+    }
+
+    public static implicit operator InputJson(string json) => JsonDocument.Parse(json);
+
+    public static implicit operator InputJson(JsonDocument document) => document.RootElement;
+
+    public static implicit operator InputJson(JsonElement element) => new(Output.Create(element));
+
+    public static implicit operator InputJson(Output<string> json) => new(json.Apply(text => JsonDocument.Parse(text).RootElement));
+
+    public static implicit operator InputJson(Output<JsonDocument> document) => new(document.Apply(parsed => parsed.RootElement));
+
+    public static implicit operator InputJson(Output<JsonElement> element) => new(element);
+}
