@@ -90,9 +90,13 @@ internal sealed class ArgsEmitter(TypeMapper types, Layout layout)
         }
     }
 
-    private static string DefaultValue(string javaScript) => javaScript
-        .Replace("utilities.getEnvNumber", "Utilities.GetEnvInt32", StringComparison.Ordinal)
-        .Replace("utilities.getEnv", "Utilities.GetEnv", StringComparison.Ordinal);
+    /// <summary>Each expression the typings' scripts use for a default, in C#. An unset variable makes an input without value, as in the published packages.</summary>
+    private static string DefaultValue(string javaScript) => javaScript switch
+    {
+        _ when javaScript.StartsWith("utilities.getEnvNumber", StringComparison.Ordinal) => "Utilities.GetEnvInt32" + javaScript["utilities.getEnvNumber".Length..],
+        _ when javaScript.StartsWith("utilities.getEnv(", StringComparison.Ordinal) => $"U{javaScript["u".Length..].Replace(".get", ".Get", StringComparison.Ordinal)}!",
+        _ => javaScript.Replace("utilities.get", "Utilities.Get", StringComparison.Ordinal),
+    };
 
     private static IEnumerable<string> Indent(string[] lines) => lines.Select(l => "    " + l);
 

@@ -90,11 +90,11 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public ProviderArgs()
     {
         AllowReauth = Utilities.GetEnvBoolean("OS_ALLOW_REAUTH");
-        Cloud = Utilities.GetEnv("OS_CLOUD");
+        Cloud = Utilities.GetEnv("OS_CLOUD")!;
         DelayedAuth = Utilities.GetEnvBoolean("OS_DELAYED_AUTH");
-        EndpointType = Utilities.GetEnv("OS_ENDPOINT_TYPE");
+        EndpointType = Utilities.GetEnv("OS_ENDPOINT_TYPE")!;
         Insecure = Utilities.GetEnvBoolean("OS_INSECURE");
-        Region = Utilities.GetEnv("OS_REGION_NAME");
+        Region = Utilities.GetEnv("OS_REGION_NAME")!;
         Swauth = Utilities.GetEnvBoolean("OS_SWAUTH");
         UseOctavia = Utilities.GetEnvBoolean("OS_USE_OCTAVIA");
     }
