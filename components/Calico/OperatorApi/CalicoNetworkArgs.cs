@@ -5,6 +5,8 @@ namespace CalicoIPv6.Calico.OperatorApi;
 /// <summary><c>spec.calicoNetwork</c> of an <c>Installation</c>.</summary>
 public sealed class CalicoNetworkArgs : ResourceArgs
 {
+    // On the field, as a property would make an absent list an empty one.
+    [Input("ipPools")]
     private InputList<IPPoolArgs>? _ipPools;
 
     /// <summary>What moves packets: <c>Iptables</c> (default), <c>Nftables</c>, <c>BPF</c> or <c>VPP</c>.</summary>
@@ -16,7 +18,6 @@ public sealed class CalicoNetworkArgs : ResourceArgs
     public Input<string>? Bgp { get; set; }
 
     /// <summary>The pools, at most 25. Absent: one for each pod range of kubeadm; empty: none, and the operator waits for pools made elsewhere.</summary>
-    [Input("ipPools")]
     public InputList<IPPoolArgs> IPPools
     {
         get => _ipPools ??= [];

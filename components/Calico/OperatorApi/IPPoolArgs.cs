@@ -6,6 +6,8 @@ namespace CalicoIPv6.Calico.OperatorApi;
 /// <remarks>The operator's defaults differ by family, and from what its CRD says of them (tigera/operator pkg/controller/ippool/defaults.go).</remarks>
 public sealed class IPPoolArgs : ResourceArgs
 {
+    // On the field, as a property would make an absent list an empty one.
+    [Input("allowedUses")]
     private InputList<string>? _allowedUses;
 
     /// <summary>The name of the <c>IPPool</c> that the operator makes; unique.</summary>
@@ -37,7 +39,6 @@ public sealed class IPPoolArgs : ResourceArgs
     public Input<bool>? DisableBgpExport { get; set; }
 
     /// <summary><c>Workload</c>, <c>Tunnel</c>, <c>LoadBalancer</c>. Absent: workload and tunnel.</summary>
-    [Input("allowedUses")]
     public InputList<string> AllowedUses
     {
         get => _allowedUses ??= [];
