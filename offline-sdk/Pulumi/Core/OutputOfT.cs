@@ -9,11 +9,12 @@ internal interface IOutput
 
 public sealed class Output<T> : IOutput
 {
-    internal Output(Task<OutputData<T>> data)
+    internal Output(Task<OutputData<T>> data, bool isWatched = true)
     {
         Data = data;
         // A failure nobody looks at must still fail the run, so the deployment watches every output.
-        Deployment.Current?.Tasks.Track(data);
+        if (isWatched && !data.IsCompletedSuccessfully)
+            Deployment.Current?.Tasks.Track(data);
     }
 
     internal Task<OutputData<T>> Data { get; }

@@ -8,7 +8,6 @@ namespace Pulumi;
 public sealed class Config
 {
     private readonly string _name;
-    private readonly ConfigSource _source = Deployment.Instance.Context.Config;
 
     public Config(string? name = null)
     {
@@ -19,7 +18,7 @@ public sealed class Config
 
     private delegate bool Parser<T>(string text, out T value);
 
-    public string? Get(string key) => _source.Values.GetValueOrDefault(FullKey(key));
+    public string? Get(string key) => Deployment.Instance.Context.Config.Values.GetValueOrDefault(FullKey(key));
 
     public bool? GetBoolean(string key) => Parse<bool>(key, TryParseBoolean);
 

@@ -14,7 +14,7 @@ internal sealed class Invocation(DeploymentContext deployment, string token, Inv
 
         async Task<OutputData<T>> RunAsync()
         {
-            (ImmutableDictionary<string, object?> properties, HashSet<Resource> used) = await SerializeAsync().ConfigureAwait(false);
+            (ImmutableDictionary<string, object?> properties, HashSet<Resource> used) = await SerializeOrLogAsync().ConfigureAwait(false);
             if (Wire.ContainsUnknown(properties))
                 return OutputData.Unknown(default(T)!);
             if (options is InvokeOutputOptions { DependsOn: { } dependsOn })
@@ -31,6 +31,19 @@ internal sealed class Invocation(DeploymentContext deployment, string token, Inv
     {
         (ImmutableDictionary<string, object?> properties, _) = await SerializeAsync().ConfigureAwait(false);
         return (await CallAsync<T>(properties).ConfigureAwait(false)).Value;
+    }
+
+    private async Task<(ImmutableDictionary<string, object?> Properties, HashSet<Resource> Dependencies)> SerializeOrLogAsync()
+    {
+        try
+        {
+            return await SerializeAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Log.Error($"Error serializing arguments for invoke {token}: {exception}");
+            throw;
+        }
     }
 
     private Task<(ImmutableDictionary<string, object?> Properties, HashSet<Resource> Dependencies)> SerializeAsync()

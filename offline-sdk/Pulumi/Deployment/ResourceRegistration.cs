@@ -34,6 +34,11 @@ internal sealed class ResourceRegistration(
         if (isRead && resource is not CustomResource)
             throw new ArgumentException($"{nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} is only valid for a {nameof(CustomResource)}");
 
+        // Named to an engine by URN, so their URNs must be there first.
+        foreach (Resource named in await Dependencies.GatherAsync(options.ReplaceWith).ConfigureAwait(false))
+            await named.Urn.Data.ConfigureAwait(false);
+        if (options.DeletedWith != null)
+            await options.DeletedWith.Urn.Data.ConfigureAwait(false);
         HashSet<Resource> dependencies = await Dependencies.GatherAsync(options.DependsOn).ConfigureAwait(false);
         (ImmutableDictionary<string, object?> properties, HashSet<Resource> used)
             = await Properties.SerializeAsync($"resource:{_name}[{_type}]", args.ToEntries(), key => key is not ("id" or "urn")).ConfigureAwait(false);
@@ -41,12 +46,17 @@ internal sealed class ResourceRegistration(
         string provider = resource is CustomResource && options.Provider != null ? await options.Provider.GetReferenceAsync().ConfigureAwait(false) : "";
         dependencies.UnionWith(used);
         await Dependencies.WaitAsync(dependencies).ConfigureAwait(false);
+        return await AskAsync(urn, properties, provider, isRead ? readId : null).ConfigureAwait(false);
+    }
 
+    private async Task<RegisteredState> AskAsync(string urn, ImmutableDictionary<string, object?> properties, string provider, string? readId)
+    {
+        bool isRead = readId != null;
         if (!isRead)
             deployment.Add(resource);
         if (_type == Stack.RootType)
             return new RegisteredState(urn, null, ImmutableDictionary<string, object?>.Empty);
-        string requestedId = isRead ? readId! : (options as CustomResourceOptions)?.ImportId ?? "";
+        string requestedId = readId ?? (options as CustomResourceOptions)?.ImportId ?? "";
         (string? id, object state) = await deployment.Mocks.NewResourceAsync(new MockResourceArgs
         {
             Type = _type,
@@ -57,7 +67,7 @@ internal sealed class ResourceRegistration(
         }).ConfigureAwait(false);
         if (isRead)
             deployment.Add(resource);
-        return deployment.Remember(new RegisteredState(urn, isRead ? readId : id ?? requestedId, await Properties.SerializeStateAsync(state).ConfigureAwait(false)));
+        return deployment.Remember(new RegisteredState(urn, readId ?? id ?? requestedId, await Properties.SerializeStateAsync(state).ConfigureAwait(false)));
     }
 
     private async Task<string> NewUrnAsync()

@@ -5,8 +5,9 @@ internal sealed class TaskTracker
 {
     private readonly Lock _gate = new();
     private readonly List<Exception> _failures = [];
-    private readonly TaskCompletionSource _idleOrFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _running = 1;
+    private readonly TaskCompletionSource<IReadOnlyCollection<Exception>> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running;
+    private bool _isAwaited;
 
     public void Track(Task task)
     {
@@ -14,15 +15,17 @@ internal sealed class TaskTracker
             return;
         lock (_gate)
             _running++;
-        task.ContinueWith(Finish, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        task.ContinueWith(Finish, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    public async Task<IReadOnlyCollection<Exception>> WaitAsync()
+    public Task<IReadOnlyCollection<Exception>> WaitAsync()
     {
-        Finish(Task.CompletedTask);
-        await _idleOrFailed.Task.ConfigureAwait(false);
         lock (_gate)
-            return [.. _failures.Distinct()];
+        {
+            _isAwaited = true;
+            CompleteIfDone();
+        }
+        return _result.Task;
     }
 
     private void Finish(Task task)
@@ -32,8 +35,14 @@ internal sealed class TaskTracker
             _running--;
             if (task.Exception != null)
                 _failures.AddRange(task.Exception.InnerExceptions);
-            if (_running == 0 || _failures.Count > 0)
-                _idleOrFailed.TrySetResult();
+            CompleteIfDone();
         }
+    }
+
+    private void CompleteIfDone()
+    {
+        // One failure shows up in every output that follows from it.
+        if (_isAwaited && (_running == 0 || _failures.Count > 0))
+            _result.TrySetResult([.. _failures.Distinct()]);
     }
 }

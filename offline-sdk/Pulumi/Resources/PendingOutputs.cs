@@ -62,7 +62,7 @@ internal sealed class PendingOutputs
         public static Slot Of(Type owner, PropertyInfo property, string? name)
         {
             // The setter may be private to a base class, where only that class shows it.
-            MethodInfo? setter = property.DeclaringType!.GetProperty(property.Name)!.GetSetMethod(nonPublic: true);
+            MethodInfo? setter = property.DeclaringType!.GetMethod("set_" + property.Name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
             Type? value = property.PropertyType.IsConstructedGenericType ? property.PropertyType.GenericTypeArguments[0] : null;
             return new Slot(property, name ?? property.Name, setter!, value!) { FullName = $"[Output] {owner.FullName}.{property.Name}" };
         }
@@ -101,7 +101,8 @@ internal sealed class PendingOutputs
         public PendingOutput(Resource resource)
         {
             _resource = resource;
-            Output = new Output<T>(_source.Task);
+            // The deployment watches the registration, which fails as its outputs do.
+            Output = new Output<T>(_source.Task, isWatched: false);
         }
 
         public Type Type => typeof(T);

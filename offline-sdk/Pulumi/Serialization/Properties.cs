@@ -10,7 +10,8 @@ internal static class Properties
     {
         ImmutableDictionary<string, object?>.Builder properties = ImmutableDictionary.CreateBuilder<string, object?>();
         var dependencies = new HashSet<Resource>();
-        foreach ((string key, object? entry) in entries)
+        // All entries are read first: a missing required argument is reported before one that cannot be serialised.
+        foreach ((string key, object? entry) in entries.ToArray())
         {
             if (accept?.Invoke(key) == false)
                 continue;

@@ -89,7 +89,13 @@ internal static class ProtoJson
         '\n' => "\\n",
         '\r' => "\\r",
         '\t' => "\\t",
-        '<' or '>' or < ' ' or (>= '\u007f' and <= '\u009f') or '\u00ad' or '\u2028' or '\u2029' or '\ufeff' => $"\\u{(int)c:x4}",
+        '<' or '>' or < ' ' or (>= '\u007f' and <= '\u009f') => Hex(c),
+        // Characters nobody sees.
+        '\u00ad' or '\u06dd' or '\u070f' or '\u17b4' or '\u17b5' or '\ufeff' or (>= '\ufff9' and <= '\ufffb') => Hex(c),
+        (>= '\u0600' and <= '\u0603') or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') => Hex(c),
+        (>= '\u2060' and <= '\u2064') or (>= '\u206a' and <= '\u206f') => Hex(c),
         _ => null,
     };
+
+    private static string Hex(char c) => $"\\u{(int)c:x4}";
 }
