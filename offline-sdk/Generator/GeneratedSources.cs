@@ -2,34 +2,24 @@ using System.Text;
 
 namespace CalicoIPv6.SdkGenerator;
 
-/// <param name="SdkFolder">The folder that holds the stand-in projects.</param>
-internal sealed record GeneratorOptions(string ManifestPath, string SdkFolder, string CacheFolder, bool CheckOnly)
-{
-    public static GeneratorOptions Parse(string[] args, string sourceFolder)
-    {
-        string sdk = Path.GetDirectoryName(sourceFolder)!;
-        string cache = Path.Combine(Path.GetDirectoryName(sdk)!, ".dev", "npm");
-        return new GeneratorOptions(Path.Combine(sourceFolder, "manifest.yaml"), sdk, cache, args.Contains("--check"));
-    }
-}
-
 /// <summary>The generated folders on disk: writes them, or tells where they differ from what would be written.</summary>
 internal static class GeneratedSources
 {
-    public static int Run(GeneratorOptions options, TextWriter output, TextWriter errors)
+    /// <returns>The exit code: 1 when the check finds anything stale.</returns>
+    public static int Run(Repository repository, bool checkOnly, TextWriter output, TextWriter errors)
     {
         List<string> stale = [];
-        foreach (ProviderManifest provider in Manifest.Load(options.ManifestPath).Providers)
+        foreach (ProviderManifest provider in Manifest.Load(repository.ManifestPath).Providers)
         {
-            string folder = Path.Combine(options.SdkFolder, provider.Namespace, "Generated");
-            Dictionary<string, string> files = ProviderGenerator.Generate(provider, options.CacheFolder)
+            string folder = Path.Combine(repository.SdkFolder, provider.Namespace, "Generated");
+            Dictionary<string, string> files = ProviderGenerator.Generate(provider, repository.CacheFolder)
                 .ToDictionary(f => Path.Combine(folder, f.Key), f => f.Value);
-            stale.AddRange(Stale(folder, files).Select(f => Path.GetRelativePath(options.SdkFolder, f)));
-            if (!options.CheckOnly)
+            stale.AddRange(Stale(folder, files).Select(f => Path.GetRelativePath(repository.Root, f)));
+            if (!checkOnly)
                 Write(folder, files);
-            output.WriteLine($"{provider.Namespace}: {files.Count} files, {files.Values.Sum(t => Encoding.UTF8.GetByteCount(t)) / 1024} KiB");
+            output.WriteLine($"{provider.Namespace}: {files.Count} files, {files.Values.Sum(Encoding.UTF8.GetByteCount) / 1024} KiB");
         }
-        if (!options.CheckOnly || stale.Count == 0)
+        if (!checkOnly || stale.Count == 0)
             return 0;
         errors.WriteLine("Stale; run `dotnet run --project offline-sdk/Generator`:");
         stale.ForEach(f => errors.WriteLine("  " + f));

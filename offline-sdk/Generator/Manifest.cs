@@ -74,6 +74,9 @@ internal sealed class Override
 
     public bool? Optional { get; set; }
 
+    /// <summary>The input is secret, inside a nested type, where no script says so.</summary>
+    public bool Secret { get; set; }
+
     /// <summary>Only these sides of the type (<c>args</c>, <c>state</c>, <c>output</c>, <c>invoke</c>); all without.</summary>
     public List<string> In { get; set; } = [];
 }

@@ -7,22 +7,27 @@ namespace CalicoIPv6.SdkGenerator;
 /// <summary>The files of one npm package, read from its tarball in the cache folder; fetched with <c>npm pack</c> when it is not there.</summary>
 internal sealed class NpmPackage
 {
-    private static readonly TimeSpan FetchLimit = TimeSpan.FromMinutes(5);
+    /// <summary>How long one package may take to come; the largest is some tens of megabytes.</summary>
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, string> _files = [];
     private readonly string _id;
 
     private NpmPackage(string id) => _id = id;
 
-    public static string TarballPath(string cacheFolder, string package, string version) =>
-        Path.Combine(cacheFolder, $"{package.TrimStart('@').Replace('/', '-')}-{version}.tgz");
+    /// <summary>Makes sure the tarball is in the cache folder, and tells its path.</summary>
+    public static string Ensure(string cacheFolder, string package, string version, TimeSpan limit)
+    {
+        string tarball = Path.Combine(cacheFolder, $"{package.TrimStart('@').Replace('/', '-')}-{version}.tgz");
+        if (!File.Exists(tarball))
+            Fetch(tarball, $"{package}@{version}", limit);
+        return tarball;
+    }
 
-    /// <param name="wanted">The paths inside the package to keep in memory, without extension or with; see <see cref="Read"/>.</param>
+    /// <param name="wanted">Which paths inside the package to keep in memory; see <see cref="Read"/>.</param>
     public static NpmPackage Open(string cacheFolder, string package, string version, Func<string, bool> wanted)
     {
-        string tarball = TarballPath(cacheFolder, package, version);
-        if (!File.Exists(tarball))
-            Fetch(cacheFolder, $"{package}@{version}");
+        string tarball = Ensure(cacheFolder, package, version, DefaultLimit);
         NpmPackage opened = new($"{package}@{version}");
         using FileStream file = File.OpenRead(tarball);
         using GZipStream unzipped = new(file, CompressionMode.Decompress);
@@ -42,17 +47,26 @@ internal sealed class NpmPackage
     public string Read(string path) =>
         _files.TryGetValue(path, out string? text) ? text : throw new FileNotFoundException($"{_id} has no {path}; see the manifest.");
 
-    private static void Fetch(string cacheFolder, string package)
+    private static void Fetch(string tarball, string package, TimeSpan limit)
     {
-        Directory.CreateDirectory(cacheFolder);
-        ProcessStartInfo start = new("npm", ["pack", package, "--silent", "--pack-destination", cacheFolder]) { RedirectStandardOutput = true };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("npm did not start.");
-        if (!process.WaitForExit(FetchLimit))
+        // Into a folder of its own first: a tarball cut short must not pass for a whole one the next time.
+        DirectoryInfo landing = Directory.CreateDirectory($"{tarball}.part");
+        try
         {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"npm pack {package} took longer than {FetchLimit.TotalMinutes} minutes.");
+            ProcessStartInfo start = new("npm", ["pack", package, "--silent", "--pack-destination", landing.FullName]) { RedirectStandardOutput = true };
+            using Process process = Process.Start(start) ?? throw new InvalidOperationException("npm did not start.");
+            if (!process.WaitForExit(limit))
+            {
+                process.Kill(entireProcessTree: true);
+                throw new TimeoutException($"npm pack {package} took longer than {limit.TotalSeconds:0} seconds.");
+            }
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException($"npm pack {package} ended with exit code {process.ExitCode}.");
+            File.Move(Path.Combine(landing.FullName, Path.GetFileName(tarball)), tarball, overwrite: true);
         }
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"npm pack {package} ended with exit code {process.ExitCode}.");
+        finally
+        {
+            landing.Delete(recursive: true);
+        }
     }
 }

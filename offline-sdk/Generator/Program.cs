@@ -1,9 +1,18 @@
-using System.Runtime.CompilerServices;
-using CalicoIPv6.SdkGenerator;
+namespace CalicoIPv6.SdkGenerator;
 
-// Without arguments: writes the sources. `--check`: compares them with what is committed, and writes nothing.
-GeneratorOptions options = GeneratorOptions.Parse(args, SourceFolder());
-return GeneratedSources.Run(options, Console.Out, Console.Error);
-
-// The folder of this file: the manifest lies beside it, whatever the working directory is.
-static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+/// <summary>
+/// Writes the sources of the provider stand-ins; with <c>--check</c> compares them with what is committed, and writes nothing.
+/// </summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        if (args.Length > 1 || args is [not "--check"])
+        {
+            Console.Error.WriteLine("Usage: dotnet run --project offline-sdk/Generator [-- --check]");
+            return 2;
+        }
+        Repository repository = Repository.Containing(AppContext.BaseDirectory);
+        return GeneratedSources.Run(repository, checkOnly: args is ["--check"], Console.Out, Console.Error);
+    }
+}

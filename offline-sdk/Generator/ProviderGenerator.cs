@@ -78,7 +78,7 @@ internal sealed class ProviderGenerator
         ResourceEmitter emitter = new(_provider, _outputs);
         _sources.AddFile(ns, name, name, emitter.Class(typings.Classes[name], outputs, facts, $"{argsNamespace}.{name}Args", argsOptional, hasState));
         if (state is not null)
-            _sources.AddFile(ns, name, name + "State", _args.Class(name + "State", Side.State, _overrides.Apply(owner, name + "State", Side.State, state.Properties)));
+            _sources.AddFile(ns, name, name + "State", _args.Class(name + "State", Side.State, _overrides.Apply(owner, name + "State", Side.State, state.Properties), facts));
 
         string argsText = _args.Class(name + "Args", Side.Args, args, facts);
         if (argsNamespace == ns)

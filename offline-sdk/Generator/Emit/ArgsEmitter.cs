@@ -28,7 +28,7 @@ internal sealed class ArgsEmitter(TypeMapper types, Layout layout)
     private string[] Input(Property property, Side side, JsFacts? facts)
     {
         MappedType type = types.Map(property.Type, side);
-        bool secret = side == Side.Args && facts?.SecretInputs.Contains(property.WireName) == true;
+        bool secret = property.Secret || IsSecret(property, side, facts);
         bool json = side == Side.Args && facts?.JsonInputs.Contains(property.WireName) == true;
         string attribute = $"[Input(\"{property.WireName}\"{(property.Optional ? "" : ", required: true")}{(json ? ", json: true" : "")})]";
         string csType = type.Container switch
@@ -36,6 +36,7 @@ internal sealed class ArgsEmitter(TypeMapper types, Layout layout)
             Container.List => $"InputList<{type.Text}>",
             Container.Map => $"InputMap<{type.Text}>",
             _ when type.UnionOf is { } union => $"InputUnion<{union}>",
+            _ when type.IsOpen => type.Text,
             _ => type.Text == "System.Text.Json.JsonElement" ? "InputJson" : $"Input<{type.Text}>",
         };
         if (type.Container != Container.Scalar)
@@ -45,6 +46,14 @@ internal sealed class ArgsEmitter(TypeMapper types, Layout layout)
         string tail = property.Optional ? "" : " = null!;";
         return [$"{attribute} public {csType}{(property.Optional ? "?" : "")} {property.Name} {{ get; set; }}{tail}"];
     }
+
+    /// <summary>In a state the secret outputs are the secret ones.</summary>
+    private static bool IsSecret(Property property, Side side, JsFacts? facts) => side switch
+    {
+        Side.Args => facts?.SecretInputs.Contains(property.WireName) == true,
+        Side.State => facts?.SecretOutputs.Contains(property.WireName) == true,
+        _ => false,
+    };
 
     private string[] Plain(Property property)
     {

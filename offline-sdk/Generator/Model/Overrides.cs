@@ -3,7 +3,7 @@ using CalicoIPv6.SdkGenerator.Typings;
 namespace CalicoIPv6.SdkGenerator.Model;
 
 /// <summary>A property after the overrides.</summary>
-internal sealed record Property(string WireName, string Name, TsType Type, bool Optional);
+internal sealed record Property(string WireName, string Name, TsType Type, bool Optional, bool Secret = false);
 
 /// <summary>Applies the overrides of the manifest, and knows which of them found nothing to change.</summary>
 internal sealed class Overrides(IReadOnlyList<Override> overrides)
@@ -35,7 +35,7 @@ internal sealed class Overrides(IReadOnlyList<Override> overrides)
         if (name == className)
             throw new InvalidOperationException($"{at} needs an override: {name} is also the name of its class.");
         TsType type = change.Type is null ? property.Type : TsParser.ParseType(change.Type);
-        return new Property(property.Name, name, type, change.Optional ?? property.Optional);
+        return new Property(property.Name, name, type, change.Optional ?? property.Optional, change.Secret);
     }
 
     private IEnumerable<Property> Added(Override added, string owner, Side side)

@@ -12,7 +12,8 @@ internal enum Container
 
 /// <param name="Text">Without <c>Input&lt;&gt;</c>: the item type of a list or map, or the scalar itself.</param>
 /// <param name="UnionOf">The arguments of a union, where the scalar is one.</param>
-internal sealed record MappedType(Container Container, string Text, string? UnionOf = null, bool IsValueType = false);
+/// <param name="IsOpen">A choice of more types than a union has: any object, not even wrapped in an input.</param>
+internal sealed record MappedType(Container Container, string Text, string? UnionOf = null, bool IsValueType = false, bool IsOpen = false);
 
 /// <summary>Turns a type of the typings into a C# one, and remembers every nested type and enum it met.</summary>
 internal sealed class TypeMapper(Names names, IReadOnlyDictionary<string, string> ownPrimitives)
@@ -49,7 +50,7 @@ internal sealed class TypeMapper(Names names, IReadOnlyDictionary<string, string
                 string text = Item(bare, side);
                 string? union = text.StartsWith("Union<", StringComparison.Ordinal) ? text["Union<".Length..^1] : null;
                 bool isValue = union is not null || text is "int" or "double" or "bool" or "System.Text.Json.JsonElement" || IsEnum(bare);
-                return new MappedType(Container.Scalar, text, union, isValue);
+                return new MappedType(Container.Scalar, text, union, isValue, IsOpen: bare is TsUnion && text == "object");
         }
     }
 

@@ -53,8 +53,10 @@ public sealed class RandomBytesArgs : global::Pulumi.ResourceArgs
 
 public sealed class RandomBytesState : global::Pulumi.ResourceArgs
 {
-    [Input("base64")] public Input<string>? Base64 { get; set; }
-    [Input("hex")] public Input<string>? Hex { get; set; }
+    [Input("base64")] private Input<string>? _base64;
+    public Input<string>? Base64 { get => _base64; set => _base64 = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
+    [Input("hex")] private Input<string>? _hex;
+    public Input<string>? Hex { get => _hex; set => _hex = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("keepers")] private InputMap<string>? _keepers;
     public InputMap<string> Keepers { get => _keepers ??= new InputMap<string>(); set => _keepers = value; }
     [Input("length")] public Input<int>? Length { get; set; }

@@ -73,7 +73,8 @@ public sealed class RandomPasswordArgs : global::Pulumi.ResourceArgs
 
 public sealed class RandomPasswordState : global::Pulumi.ResourceArgs
 {
-    [Input("bcryptHash")] public Input<string>? BcryptHash { get; set; }
+    [Input("bcryptHash")] private Input<string>? _bcryptHash;
+    public Input<string>? BcryptHash { get => _bcryptHash; set => _bcryptHash = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("keepers")] private InputMap<string>? _keepers;
     public InputMap<string> Keepers { get => _keepers ??= new InputMap<string>(); set => _keepers = value; }
     [Input("length")] public Input<int>? Length { get; set; }
@@ -85,7 +86,8 @@ public sealed class RandomPasswordState : global::Pulumi.ResourceArgs
     [Input("number")] public Input<bool>? Number { get; set; }
     [Input("numeric")] public Input<bool>? Numeric { get; set; }
     [Input("overrideSpecial")] public Input<string>? OverrideSpecial { get; set; }
-    [Input("result")] public Input<string>? Result { get; set; }
+    [Input("result")] private Input<string>? _result;
+    public Input<string>? Result { get => _result; set => _result = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("special")] public Input<bool>? Special { get; set; }
     [Input("upper")] public Input<bool>? Upper { get; set; }
 

@@ -73,8 +73,10 @@ public sealed class CertRequestState : global::Pulumi.ResourceArgs
     [Input("ipAddresses")] private InputList<string>? _ipAddresses;
     public InputList<string> IpAddresses { get => _ipAddresses ??= new InputList<string>(); set => _ipAddresses = value; }
     [Input("keyAlgorithm")] public Input<string>? KeyAlgorithm { get; set; }
-    [Input("privateKeyPem")] public Input<string>? PrivateKeyPem { get; set; }
-    [Input("privateKeyPemWo")] public Input<string>? PrivateKeyPemWo { get; set; }
+    [Input("privateKeyPem")] private Input<string>? _privateKeyPem;
+    public Input<string>? PrivateKeyPem { get => _privateKeyPem; set => _privateKeyPem = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
+    [Input("privateKeyPemWo")] private Input<string>? _privateKeyPemWo;
+    public Input<string>? PrivateKeyPemWo { get => _privateKeyPemWo; set => _privateKeyPemWo = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("privateKeyPemWoVersion")] public Input<int>? PrivateKeyPemWoVersion { get; set; }
     [Input("subject")] public Input<Inputs.CertRequestSubjectGetArgs>? Subject { get; set; }
     [Input("uris")] private InputList<string>? _uris;

@@ -49,7 +49,8 @@ public sealed class CertRequestSubjectGetArgs : global::Pulumi.ResourceArgs
 public sealed class ProviderProxyArgs : global::Pulumi.ResourceArgs
 {
     [Input("fromEnv")] public Input<bool>? FromEnv { get; set; }
-    [Input("password")] public Input<string>? Password { get; set; }
+    [Input("password")] private Input<string>? _password;
+    public Input<string>? Password { get => _password; set => _password = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("url")] public Input<string>? Url { get; set; }
     [Input("username")] public Input<string>? Username { get; set; }
 

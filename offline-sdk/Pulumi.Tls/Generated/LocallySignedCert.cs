@@ -80,8 +80,10 @@ public sealed class LocallySignedCertState : global::Pulumi.ResourceArgs
     public InputList<string> AllowedUses { get => _allowedUses ??= new InputList<string>(); set => _allowedUses = value; }
     [Input("caCertPem")] public Input<string>? CaCertPem { get; set; }
     [Input("caKeyAlgorithm")] public Input<string>? CaKeyAlgorithm { get; set; }
-    [Input("caPrivateKeyPem")] public Input<string>? CaPrivateKeyPem { get; set; }
-    [Input("caPrivateKeyPemWo")] public Input<string>? CaPrivateKeyPemWo { get; set; }
+    [Input("caPrivateKeyPem")] private Input<string>? _caPrivateKeyPem;
+    public Input<string>? CaPrivateKeyPem { get => _caPrivateKeyPem; set => _caPrivateKeyPem = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
+    [Input("caPrivateKeyPemWo")] private Input<string>? _caPrivateKeyPemWo;
+    public Input<string>? CaPrivateKeyPemWo { get => _caPrivateKeyPemWo; set => _caPrivateKeyPemWo = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("caPrivateKeyPemWoVersion")] public Input<int>? CaPrivateKeyPemWoVersion { get; set; }
     [Input("certPem")] public Input<string>? CertPem { get; set; }
     [Input("certRequestPem")] public Input<string>? CertRequestPem { get; set; }

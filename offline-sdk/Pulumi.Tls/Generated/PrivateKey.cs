@@ -61,9 +61,12 @@ public sealed class PrivateKeyState : global::Pulumi.ResourceArgs
 {
     [Input("algorithm")] public Input<string>? Algorithm { get; set; }
     [Input("ecdsaCurve")] public Input<string>? EcdsaCurve { get; set; }
-    [Input("privateKeyOpenssh")] public Input<string>? PrivateKeyOpenssh { get; set; }
-    [Input("privateKeyPem")] public Input<string>? PrivateKeyPem { get; set; }
-    [Input("privateKeyPemPkcs8")] public Input<string>? PrivateKeyPemPkcs8 { get; set; }
+    [Input("privateKeyOpenssh")] private Input<string>? _privateKeyOpenssh;
+    public Input<string>? PrivateKeyOpenssh { get => _privateKeyOpenssh; set => _privateKeyOpenssh = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
+    [Input("privateKeyPem")] private Input<string>? _privateKeyPem;
+    public Input<string>? PrivateKeyPem { get => _privateKeyPem; set => _privateKeyPem = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
+    [Input("privateKeyPemPkcs8")] private Input<string>? _privateKeyPemPkcs8;
+    public Input<string>? PrivateKeyPemPkcs8 { get => _privateKeyPemPkcs8; set => _privateKeyPemPkcs8 = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("publicKeyFingerprintMd5")] public Input<string>? PublicKeyFingerprintMd5 { get; set; }
     [Input("publicKeyFingerprintSha256")] public Input<string>? PublicKeyFingerprintSha256 { get; set; }
     [Input("publicKeyOpenssh")] public Input<string>? PublicKeyOpenssh { get; set; }

@@ -96,8 +96,10 @@ public sealed class SelfSignedCertState : global::Pulumi.ResourceArgs
     [Input("isCaCertificate")] public Input<bool>? IsCaCertificate { get; set; }
     [Input("keyAlgorithm")] public Input<string>? KeyAlgorithm { get; set; }
     [Input("maxPathLength")] public Input<int>? MaxPathLength { get; set; }
-    [Input("privateKeyPem")] public Input<string>? PrivateKeyPem { get; set; }
-    [Input("privateKeyPemWo")] public Input<string>? PrivateKeyPemWo { get; set; }
+    [Input("privateKeyPem")] private Input<string>? _privateKeyPem;
+    public Input<string>? PrivateKeyPem { get => _privateKeyPem; set => _privateKeyPem = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
+    [Input("privateKeyPemWo")] private Input<string>? _privateKeyPemWo;
+    public Input<string>? PrivateKeyPemWo { get => _privateKeyPemWo; set => _privateKeyPemWo = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("privateKeyPemWoVersion")] public Input<int>? PrivateKeyPemWoVersion { get; set; }
     [Input("readyForRenewal")] public Input<bool>? ReadyForRenewal { get; set; }
     [Input("setAuthorityKeyId")] public Input<bool>? SetAuthorityKeyId { get; set; }

@@ -215,9 +215,9 @@ public sealed class PolicyStatementArgs : global::Pulumi.ResourceArgs
     public InputMap<object> Condition { get => _Condition ??= new InputMap<object>(); set => _Condition = value; }
     [Input("Effect", required: true)] public Input<Pulumi.Aws.Iam.PolicyStatementEffect> Effect { get; set; } = null!;
     [Input("NotAction")] public InputUnion<string, ImmutableArray<string>>? NotAction { get; set; }
-    [Input("NotPrincipal")] public Input<object>? NotPrincipal { get; set; }
+    [Input("NotPrincipal")] public object? NotPrincipal { get; set; }
     [Input("NotResource")] public InputUnion<string, ImmutableArray<string>>? NotResource { get; set; }
-    [Input("Principal")] public Input<object>? Principal { get; set; }
+    [Input("Principal")] public object? Principal { get; set; }
     [Input("Resource")] public InputUnion<string, ImmutableArray<string>>? Resource { get; set; }
     [Input("Sid")] public Input<string>? Sid { get; set; }
 
@@ -235,9 +235,9 @@ public sealed class PolicyStatementGetArgs : global::Pulumi.ResourceArgs
     public InputMap<object> Condition { get => _Condition ??= new InputMap<object>(); set => _Condition = value; }
     [Input("Effect", required: true)] public Input<Pulumi.Aws.Iam.PolicyStatementEffect> Effect { get; set; } = null!;
     [Input("NotAction")] public InputUnion<string, ImmutableArray<string>>? NotAction { get; set; }
-    [Input("NotPrincipal")] public Input<object>? NotPrincipal { get; set; }
+    [Input("NotPrincipal")] public object? NotPrincipal { get; set; }
     [Input("NotResource")] public InputUnion<string, ImmutableArray<string>>? NotResource { get; set; }
-    [Input("Principal")] public Input<object>? Principal { get; set; }
+    [Input("Principal")] public object? Principal { get; set; }
     [Input("Resource")] public InputUnion<string, ImmutableArray<string>>? Resource { get; set; }
     [Input("Sid")] public Input<string>? Sid { get; set; }
 

@@ -98,8 +98,10 @@ public sealed class ParameterState : global::Pulumi.ResourceArgs
     public InputMap<string> TagsAll { get => _tagsAll ??= new InputMap<string>(); set => _tagsAll = value; }
     [Input("tier")] public Input<string>? Tier { get; set; }
     [Input("type")] public InputUnion<string, ParameterType>? Type { get; set; }
-    [Input("value")] public Input<string>? Value { get; set; }
-    [Input("valueWo")] public Input<string>? ValueWo { get; set; }
+    [Input("value")] private Input<string>? _value;
+    public Input<string>? Value { get => _value; set => _value = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
+    [Input("valueWo")] private Input<string>? _valueWo;
+    public Input<string>? ValueWo { get => _valueWo; set => _valueWo = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("valueWoVersion")] public Input<int>? ValueWoVersion { get; set; }
     [Input("version")] public Input<int>? Version { get; set; }
 

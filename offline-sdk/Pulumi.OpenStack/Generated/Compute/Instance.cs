@@ -112,7 +112,8 @@ public sealed class InstanceState : global::Pulumi.ResourceArgs
 {
     [Input("accessIpV4")] public Input<string>? AccessIpV4 { get; set; }
     [Input("accessIpV6")] public Input<string>? AccessIpV6 { get; set; }
-    [Input("adminPass")] public Input<string>? AdminPass { get; set; }
+    [Input("adminPass")] private Input<string>? _adminPass;
+    public Input<string>? AdminPass { get => _adminPass; set => _adminPass = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("allMetadata")] private InputMap<string>? _allMetadata;
     public InputMap<string> AllMetadata { get => _allMetadata ??= new InputMap<string>(); set => _allMetadata = value; }
     [Input("allTags")] private InputList<string>? _allTags;

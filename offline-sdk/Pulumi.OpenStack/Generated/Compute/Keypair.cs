@@ -61,7 +61,8 @@ public sealed class KeypairState : global::Pulumi.ResourceArgs
 {
     [Input("fingerprint")] public Input<string>? Fingerprint { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
-    [Input("privateKey")] public Input<string>? PrivateKey { get; set; }
+    [Input("privateKey")] private Input<string>? _privateKey;
+    public Input<string>? PrivateKey { get => _privateKey; set => _privateKey = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("publicKey")] public Input<string>? PublicKey { get; set; }
     [Input("region")] public Input<string>? Region { get; set; }
     [Input("userId")] public Input<string>? UserId { get; set; }

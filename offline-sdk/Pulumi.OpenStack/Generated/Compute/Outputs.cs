@@ -40,15 +40,15 @@ public sealed class InstanceBlockDevice
 public sealed class InstanceNetwork
 {
     public readonly bool? AccessNetwork;
-    public readonly string FixedIpV4;
-    public readonly string FixedIpV6;
-    public readonly string Mac;
-    public readonly string Name;
-    public readonly string Port;
-    public readonly string Uuid;
+    public readonly string? FixedIpV4;
+    public readonly string? FixedIpV6;
+    public readonly string? Mac;
+    public readonly string? Name;
+    public readonly string? Port;
+    public readonly string? Uuid;
 
     [OutputConstructor]
-    private InstanceNetwork(bool? accessNetwork, string fixedIpV4, string fixedIpV6, string mac, string name, string port, string uuid)
+    private InstanceNetwork(bool? accessNetwork, string? fixedIpV4, string? fixedIpV6, string? mac, string? name, string? port, string? uuid)
     {
         AccessNetwork = accessNetwork;
         FixedIpV4 = fixedIpV4;

@@ -76,9 +76,9 @@ public sealed class GetImageInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetImageResult
 {
     public readonly string Checksum;
-    public readonly string ContainerFormat;
+    public readonly string? ContainerFormat;
     public readonly string CreatedAt;
-    public readonly string DiskFormat;
+    public readonly string? DiskFormat;
     public readonly string File;
     public readonly bool? Hidden;
     public readonly string Id;
@@ -104,7 +104,7 @@ public sealed class GetImageResult
     public readonly string? Visibility;
 
     [OutputConstructor]
-    private GetImageResult(string checksum, string containerFormat, string createdAt, string diskFormat, string file, bool? hidden, string id, string? memberStatus, ImmutableDictionary<string, string> metadata, int minDiskGb, int minRamMb, bool? mostRecent, string? name, string? nameRegex, string? owner, ImmutableDictionary<string, string>? properties, bool @protected, string region, string schema, int sizeBytes, int? sizeMax, int? sizeMin, string? sort, string? tag, ImmutableArray<string> tags, string updatedAt, string? visibility)
+    private GetImageResult(string checksum, string? containerFormat, string createdAt, string? diskFormat, string file, bool? hidden, string id, string? memberStatus, ImmutableDictionary<string, string> metadata, int minDiskGb, int minRamMb, bool? mostRecent, string? name, string? nameRegex, string? owner, ImmutableDictionary<string, string>? properties, bool @protected, string region, string schema, int sizeBytes, int? sizeMax, int? sizeMin, string? sort, string? tag, ImmutableArray<string> tags, string updatedAt, string? visibility)
     {
         Checksum = checksum;
         ContainerFormat = containerFormat;

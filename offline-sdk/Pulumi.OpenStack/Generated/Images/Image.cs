@@ -107,7 +107,8 @@ public sealed class ImageState : global::Pulumi.ResourceArgs
     [Input("hidden")] public Input<bool>? Hidden { get; set; }
     [Input("imageCachePath")] public Input<string>? ImageCachePath { get; set; }
     [Input("imageId")] public Input<string>? ImageId { get; set; }
-    [Input("imageSourcePassword")] public Input<string>? ImageSourcePassword { get; set; }
+    [Input("imageSourcePassword")] private Input<string>? _imageSourcePassword;
+    public Input<string>? ImageSourcePassword { get => _imageSourcePassword; set => _imageSourcePassword = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("imageSourceUrl")] public Input<string>? ImageSourceUrl { get; set; }
     [Input("imageSourceUsername")] public Input<string>? ImageSourceUsername { get; set; }
     [Input("localFilePath")] public Input<string>? LocalFilePath { get; set; }

@@ -16,7 +16,7 @@ public partial class Pool : global::Pulumi.CustomResource
     [Output("listenerId")] public Output<string?> ListenerId { get; private set; } = null!;
     [Output("loadbalancerId")] public Output<string?> LoadbalancerId { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;
-    [Output("persistence")] public Output<Outputs.PoolPersistence> Persistence { get; private set; } = null!;
+    [Output("persistence")] public Output<Outputs.PoolPersistence?> Persistence { get; private set; } = null!;
     [Output("protocol")] public Output<string> Protocol { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableArray<string>> Tags { get; private set; } = null!;

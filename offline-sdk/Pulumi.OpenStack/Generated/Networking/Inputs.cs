@@ -115,7 +115,7 @@ public sealed class PortExtraDhcpOptionGetArgs : global::Pulumi.ResourceArgs
 public sealed class PortFixedIpArgs : global::Pulumi.ResourceArgs
 {
     [Input("ipAddress")] public Input<string>? IpAddress { get; set; }
-    [Input("subnetId", required: true)] public Input<string> SubnetId { get; set; } = null!;
+    [Input("subnetId")] public Input<string>? SubnetId { get; set; }
 
     public PortFixedIpArgs()
     {
@@ -127,7 +127,7 @@ public sealed class PortFixedIpArgs : global::Pulumi.ResourceArgs
 public sealed class PortFixedIpGetArgs : global::Pulumi.ResourceArgs
 {
     [Input("ipAddress")] public Input<string>? IpAddress { get; set; }
-    [Input("subnetId", required: true)] public Input<string> SubnetId { get; set; } = null!;
+    [Input("subnetId")] public Input<string>? SubnetId { get; set; }
 
     public PortFixedIpGetArgs()
     {

@@ -81,14 +81,14 @@ public sealed class PortAllowedAddressPair
 [OutputType]
 public sealed class PortBinding
 {
-    public readonly string HostId;
+    public readonly string? HostId;
     public readonly string? Profile;
-    public readonly ImmutableDictionary<string, string> VifDetails;
-    public readonly string VifType;
+    public readonly ImmutableDictionary<string, string>? VifDetails;
+    public readonly string? VifType;
     public readonly string? VnicType;
 
     [OutputConstructor]
-    private PortBinding(string hostId, string? profile, ImmutableDictionary<string, string> vifDetails, string vifType, string? vnicType)
+    private PortBinding(string? hostId, string? profile, ImmutableDictionary<string, string>? vifDetails, string? vifType, string? vnicType)
     {
         HostId = hostId;
         Profile = profile;
@@ -118,10 +118,10 @@ public sealed class PortExtraDhcpOption
 public sealed class PortFixedIp
 {
     public readonly string? IpAddress;
-    public readonly string SubnetId;
+    public readonly string? SubnetId;
 
     [OutputConstructor]
-    private PortFixedIp(string? ipAddress, string subnetId)
+    private PortFixedIp(string? ipAddress, string? subnetId)
     {
         IpAddress = ipAddress;
         SubnetId = subnetId;
@@ -131,11 +131,11 @@ public sealed class PortFixedIp
 [OutputType]
 public sealed class RouterExternalFixedIp
 {
-    public readonly string IpAddress;
+    public readonly string? IpAddress;
     public readonly string? SubnetId;
 
     [OutputConstructor]
-    private RouterExternalFixedIp(string ipAddress, string? subnetId)
+    private RouterExternalFixedIp(string? ipAddress, string? subnetId)
     {
         IpAddress = ipAddress;
         SubnetId = subnetId;

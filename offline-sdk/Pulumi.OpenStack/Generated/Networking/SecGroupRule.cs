@@ -12,7 +12,7 @@ public partial class SecGroupRule : global::Pulumi.CustomResource
     [Output("ethertype")] public Output<string> Ethertype { get; private set; } = null!;
     [Output("portRangeMax")] public Output<int?> PortRangeMax { get; private set; } = null!;
     [Output("portRangeMin")] public Output<int?> PortRangeMin { get; private set; } = null!;
-    [Output("protocol")] public Output<string> Protocol { get; private set; } = null!;
+    [Output("protocol")] public Output<string?> Protocol { get; private set; } = null!;
     [Output("region")] public Output<string> Region { get; private set; } = null!;
     [Output("remoteAddressGroupId")] public Output<string> RemoteAddressGroupId { get; private set; } = null!;
     [Output("remoteGroupId")] public Output<string> RemoteGroupId { get; private set; } = null!;

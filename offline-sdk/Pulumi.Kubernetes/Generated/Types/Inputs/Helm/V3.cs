@@ -58,7 +58,8 @@ public class RepositoryOptsArgs : global::Pulumi.ResourceArgs
     [Input("caFile")] public Input<string>? CaFile { get; set; }
     [Input("certFile")] public Input<string>? CertFile { get; set; }
     [Input("keyFile")] public Input<string>? KeyFile { get; set; }
-    [Input("password")] public Input<string>? Password { get; set; }
+    [Input("password")] private Input<string>? _password;
+    public Input<string>? Password { get => _password; set => _password = Output.Tuple<Input<string>?, int>(value, Output.CreateSecret(0)).Apply(t => t.Item1); }
     [Input("repo")] public Input<string>? Repo { get; set; }
     [Input("username")] public Input<string>? Username { get; set; }
 
