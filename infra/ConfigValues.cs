@@ -23,7 +23,8 @@ public sealed record ConfigValues(string Project, string Stack, IReadOnlyDiction
     public static ConfigValues FromEnvironment(Func<string, string?> variable)
     {
         string Required(string name) =>
-            variable(name) ?? throw new InvalidOperationException($"{name} is not set: this program is started by the Pulumi engine, with `pulumi up` or `pulumi preview`.");
+            variable(name) ?? throw new InvalidOperationException(
+                $"{name} is not set: this program is started by the Pulumi engine, with `pulumi up` or `pulumi preview`.");
 
         return new(
             Required("PULUMI_PROJECT"),

@@ -41,7 +41,8 @@ internal static partial class ClusterSettings
         {
             config.Refuse(
                 ConfigKeys.ClusterName, name,
-                $"{(given is null ? "(the stack's name) " : "")}is not a DNS label of at most {MaxNameLength} characters: lower-case letters and digits, and - between them",
+                $"{(given is null ? "(the stack's name) " : "")}is not a DNS label of at most {MaxNameLength} characters: " +
+                "lower-case letters and digits, and - between them",
                 "write a1 or my-cluster for example");
         }
 
@@ -54,7 +55,8 @@ internal static partial class ClusterSettings
         if (count is { } even && even % 2 == 0)
         {
             config.Refuse(
-                ConfigKeys.ControlPlanes, config.Text(ConfigKeys.ControlPlanes), "is even, and etcd survives no more losses with it than with one less", $"write {even - 1} or {even + 1}");
+                ConfigKeys.ControlPlanes, config.Text(ConfigKeys.ControlPlanes), "is even, and etcd survives no more losses with it than with one less",
+                $"write {even - 1} or {even + 1}");
         }
 
         return count ?? 1;

@@ -15,16 +15,24 @@ internal sealed class JsonReader(ICollection<Problem> problems)
     private static readonly SearchValues<char> NotInPlainLists = SearchValues.Create("{}[]\"\n");
 
     /// <summary>The entries of an array of texts.</summary>
-    public IReadOnlyList<TextEntry> Texts(string key, string json) => Parse(json) is { ValueKind: JsonValueKind.Array } array
-        ? Texts(key, array)
-        : Refuse<IReadOnlyList<TextEntry>>(key, json, "is not a list", $"write {Listed(json)}") ?? [];
+    public IReadOnlyList<TextEntry> Texts(string key, string json)
+    {
+        if (Parse(json) is { ValueKind: JsonValueKind.Array } array)
+        {
+            return Texts(key, array);
+        }
+
+        problems.Add(new(key, json, "is not a list", $"write {Listed(json)}"));
+        return [];
+    }
 
     /// <summary>The entries of an array of texts.</summary>
     public IReadOnlyList<TextEntry> Texts(string key, JsonElement array)
     {
         if (array.ValueKind != JsonValueKind.Array)
         {
-            return Refuse<IReadOnlyList<TextEntry>>(key, Shown(array), $"is {Kind(array)} where a list is wanted", $"write {Listed(Shown(array))}") ?? [];
+            problems.Add(new(key, Shown(array), $"is {Kind(array)} where a list is wanted", $"write {Listed(Shown(array))}"));
+            return [];
         }
 
         return [.. array.EnumerateArray()
@@ -38,7 +46,8 @@ internal sealed class JsonReader(ICollection<Problem> problems)
     {
         if (Parse(json) is not { ValueKind: JsonValueKind.Array } array)
         {
-            return Refuse<IReadOnlyList<(string, JsonElement)>>(key, json, "is not a list of objects", "write - name: ... and the other fields, one object an entry") ?? [];
+            problems.Add(new(key, json, "is not a list of objects", "write - name: ... and the other fields, one object an entry"));
+            return [];
         }
 
         (string Key, JsonElement Element)[] entries = [.. array.EnumerateArray().Select((element, index) => (Entry(key, index), element))];
@@ -50,9 +59,16 @@ internal sealed class JsonReader(ICollection<Problem> problems)
         return [.. entries.Where(e => e.Element.ValueKind == JsonValueKind.Object)];
     }
 
-    public string? Text(string key, JsonElement element) => element.ValueKind == JsonValueKind.String
-        ? Shown(element)
-        : Refuse<string>(key, Shown(element), $"is {Kind(element)} where text is wanted", "write text, in quotes where it looks like something else");
+    public string? Text(string key, JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            return Shown(element);
+        }
+
+        problems.Add(new(key, Shown(element), $"is {Kind(element)} where text is wanted", "write text, in quotes where it looks like something else"));
+        return null;
+    }
 
     public int? Integer(string key, JsonElement element)
     {
@@ -61,9 +77,10 @@ internal sealed class JsonReader(ICollection<Problem> problems)
             return number;
         }
 
-        bool isQuoted = element.ValueKind == JsonValueKind.String && int.TryParse(Shown(element), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-        problems.Add(new(key, Shown(element), $"is {(element.ValueKind == JsonValueKind.Number ? "not a whole number" : $"{Kind(element)} where a whole number is wanted")}",
-            isQuoted ? "write it without quotes" : "write a whole number"));
+        bool isQuoted = element.ValueKind == JsonValueKind.String
+            && int.TryParse(Shown(element), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        string rule = element.ValueKind == JsonValueKind.Number ? "is not a whole number" : $"is {Kind(element)} where a whole number is wanted";
+        problems.Add(new(key, Shown(element), rule, isQuoted ? "write it without quotes" : "write a whole number"));
         return null;
     }
 
@@ -132,11 +149,4 @@ internal sealed class JsonReader(ICollection<Problem> problems)
         JsonValueKind.True or JsonValueKind.False => "true or false",
         _ => "null",
     };
-
-    private T? Refuse<T>(string key, string value, string rule, string remedy)
-        where T : class
-    {
-        problems.Add(new(key, value, rule, remedy));
-        return null;
-    }
 }

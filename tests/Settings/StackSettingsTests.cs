@@ -189,6 +189,10 @@ public class StackSettingsTests
         "calico-ipv6:podCidrs: is encrypted here, and nothing can be planned without it; write it in plain text: it is no secret");
 
     [Fact]
+    public void Rejects_UnknownSecretThatIsNotReadable() => Least.Secret("calico-ipv6:wrokers").IsRejected(
+        "calico-ipv6:wrokers: is not a key of this project; did you mean calico-ipv6:workers?");
+
+    [Fact]
     public void Rejects_WrongSecretWithoutShowingIt() => With(("workers", "hunter2"), ("token", "hunter3")).Secret("calico-ipv6:workers", "calico-ipv6:token").IsRejected(
         "calico-ipv6:workers \"[secret]\": cannot be used, and is not shown since it is encrypted; write it in plain text, which no key of this project is too secret for",
         "calico-ipv6:token \"[secret]\": cannot be used, and is not shown since it is encrypted; write it in plain text, which no key of this project is too secret for");

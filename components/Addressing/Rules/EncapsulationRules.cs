@@ -9,11 +9,17 @@ internal static class EncapsulationRules
     public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [OfPools, OfAllPools];
 
     /// <summary>Pools that name their own.</summary>
-    private static IEnumerable<Problem> OfPools(RuleInput input) => input.Request.IPPools
-        .Select((pool, i) => pool.Encapsulation is { } own
-            ? Fault(input, own, pool.Cidr) is { } fault ? new Problem($"{input.Key(AddressKeys.IPPools)}[{i}].encapsulation", own.ToString(), fault.Rule, fault.Remedy) : null
-            : null)
-        .OfType<Problem>();
+    private static IEnumerable<Problem> OfPools(RuleInput input)
+    {
+        for (int i = 0; i < input.Request.IPPools.Length; i++)
+        {
+            IPPoolRequest pool = input.Request.IPPools[i];
+            if (pool.Encapsulation is { } own && Fault(input, own, pool.Cidr) is { } fault)
+            {
+                yield return new($"{input.Key(AddressKeys.IPPools)}[{i}].encapsulation", own.ToString(), fault.Rule, fault.Remedy);
+            }
+        }
+    }
 
     /// <summary>The one that pools inherit, judged by the first that cannot have it.</summary>
     private static IEnumerable<Problem> OfAllPools(RuleInput input)
@@ -32,14 +38,13 @@ internal static class EncapsulationRules
 
     private static CidrFault? Fault(RuleInput input, Encapsulation encapsulation, Cidr pool)
     {
-        bool knowsBgp = input.Knows(AddressKeys.Bgp);
         if (encapsulation.UsesIPIP() && pool.Family == IPFamily.IPv6)
         {
             return new($"is for IPv4 alone, and the pool \"{pool}\" is IPv6", $"write {InVXLAN(encapsulation)}");
         }
 
         // BGP is what tells hosts where a pod is when no VXLAN device knows; IPIP routes are BGP's too.
-        return knowsBgp && !input.Request.Bgp && !encapsulation.UsesVXLAN()
+        return input.Knows(AddressKeys.Bgp) && !input.Request.Bgp && !encapsulation.UsesVXLAN()
             ? new($"needs BGP, and {input.Key(AddressKeys.Bgp)} is false", $"write {InVXLAN(encapsulation)}, or true for {input.Key(AddressKeys.Bgp)}")
             : null;
     }

@@ -60,13 +60,17 @@ internal static partial class PoolRules
         string text = size.ToString(CultureInfo.InvariantCulture);
         if (size < min || size > max)
         {
-            return new(key, text, $"is not from {min} to {max}, the block sizes of {pool.Cidr.Family}", $"write {IPPool.DefaultBlockSize(pool.Cidr.Family)} for example");
+            return new(
+                key, text, $"is not from {min} to {max}, the block sizes of {pool.Cidr.Family}",
+                $"write {IPPool.DefaultBlockSize(pool.Cidr.Family)} for example");
         }
 
         int fitting = Math.Max(pool.Cidr.PrefixLength, min);
         return pool.Cidr.PrefixLength <= size
             ? null
-            : new(key, text, $"{(pool.BlockSize is null ? "(the default) " : "")}is a block larger than the pool \"{pool.Cidr}\"", $"write {fitting} or more, up to {max}");
+            : new(
+                key, text, $"{(pool.BlockSize is null ? "(the default) " : "")}is a block larger than the pool \"{pool.Cidr}\"",
+                $"write {fitting} or more, up to {max}");
     });
 
     private static IEnumerable<Problem> Names(RuleInput input) => Each(input, (pool, i) =>
