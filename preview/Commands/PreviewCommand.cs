@@ -34,7 +34,7 @@ internal static class PreviewCommand
         }
         else
         {
-            new Report(Terminal.On(Console.Out, !Console.IsOutputRedirected)).Preview(plan, request.Simulate);
+            new Report(Page.OfConsole()).Preview(plan, request.Simulate);
         }
 
         return 0;

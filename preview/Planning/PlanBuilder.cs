@@ -32,7 +32,7 @@ internal sealed class PlanBuilder(RunResult run, bool simulated)
             Type = record.Type,
             Name = record.Name,
             IsCustom = record.IsCustom,
-            IsExternal = record.IsExternal,
+            IsExternal = await IsReadAsync(record.Options.Id),
             IsProtected = record.IsProtected,
             Parent = record.Parent?.Urn,
             Id = record.Resource is CustomResource custom ? await IdAsync(custom) : null,
@@ -49,7 +49,11 @@ internal sealed class PlanBuilder(RunResult run, bool simulated)
         };
     }
 
-    private async Task<string?> IdAsync(CustomResource resource) => await new ValueReader(_log.UrnOf).ReadAsync(resource.Id) is PlanScalar { Text: var id } ? id : null;
+    // Generated classes hand an empty id down when there is none.
+    private async Task<bool> IsReadAsync(Input<string>? id) => await new ValueReader(_log.UrnOf).ReadAsync(id) is not (null or PlanScalar { Text: null or "" });
+
+    private async Task<string?> IdAsync(CustomResource resource) =>
+        await new ValueReader(_log.UrnOf).ReadAsync(resource.Id) is PlanScalar { Text: var id } ? id : null;
 
     private async Task<string?> ProviderAsync(ResourceRecord record)
     {

@@ -23,6 +23,13 @@ internal static class AddressMap
     /// <param name="delegated">The prefix that the cloud gave; <c>null</c> while it is unknown.</param>
     public static ImmutableArray<AddressRow> Of(AddressPlan plan, Cidr? delegated = null) =>
     [
+        .. Rows(plan, delegated)
+            .GroupBy(r => r.Range == PlanUnknown.Display ? r.Use : r.Range)
+            .Select(g => g.First() with { Use = string.Join(", ", g.Select(r => r.Use)) }),
+    ];
+
+    private static IEnumerable<AddressRow> Rows(AddressPlan plan, Cidr? delegated) =>
+    [
         .. plan.HostCidrs.Select(c => Row(c, "hosts")),
         .. plan.Subnets.Any(s => s.Delegated is not null) ? [DelegatedRow(delegated, DelegationLength, "hosts, given by the cloud")] : Array.Empty<AddressRow>(),
         .. plan.Subnets.SelectMany(s => SubnetRows(s, delegated)),

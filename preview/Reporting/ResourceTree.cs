@@ -7,6 +7,9 @@ internal static class ResourceTree
 {
     private const string Gap = "  ";
 
+    /// <summary>Room for type and name, so that a line has 100 columns with mark and plan; longer names push the plan to the right.</summary>
+    private const int TypeAndName = 85;
+
     /// <summary>The lines, the heading first.</summary>
     public static IReadOnlyList<TreeLine> Of(PlanDocument plan)
     {
@@ -18,8 +21,8 @@ internal static class ResourceTree
         }
 
         int type = rows.Max(r => r.Type.Length);
-        int name = rows.Max(r => r.Name.Length);
-        return [.. rows.Select((r, i) => new TreeLine(i == 0 ? ' ' : r.Plan == "create" ? '+' : '>', $"{r.Type.PadRight(type)}{Gap}{r.Name.PadRight(name)}{Gap}{r.Plan}"))];
+        int name = Math.Min(rows.Max(r => r.Name.Length), Math.Max(0, TypeAndName - type));
+        return [.. rows.Select((r, i) => new TreeLine(i == 0 ? ' ' : Mark(r.Plan), $"{r.Type.PadRight(type)}{Gap}{r.Name.PadRight(name)}{Gap}{r.Plan}"))];
 
         void Add(PlanResource resource, string own, string below)
         {
@@ -32,6 +35,9 @@ internal static class ResourceTree
             }
         }
     }
+
+    /// <summary>The mark that the CLI sets before an operation.</summary>
+    public static char Mark(string operation) => operation == "create" ? '+' : '>';
 
     /// <summary><c>aws:ec2:Vpc</c> for <c>aws:ec2/vpc:Vpc</c>, as the CLI shortens it.</summary>
     public static string ShortType(string type)

@@ -33,9 +33,6 @@ internal sealed class ResourceRecord
 
     public bool IsProvider => Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
 
-    /// <summary>Whether it is read from the cloud, not made: what <c>Get</c> does.</summary>
-    public bool IsExternal => Options.Id is not null;
-
     /// <summary>Itself, or the nearest resource above that says so.</summary>
     public bool IsProtected => Options.Protect ?? Parent?.IsProtected ?? false;
 
