@@ -58,8 +58,14 @@ internal static class OutputFolder
         return options;
     }
 
+    // One by one from the top: the mode is given to the last folder alone.
     private static void MakeFolder(string path)
     {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } above && !Directory.Exists(above))
+        {
+            MakeFolder(above);
+        }
+
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);

@@ -30,6 +30,6 @@ internal static class Providers
         return null;
     }
 
-    private static IEnumerable<ProviderResource> Handed(ResourceOptions options) =>
+    private static List<ProviderResource> Handed(ResourceOptions options) =>
         options.Provider is { } one ? [one] : options is ComponentResourceOptions component ? component.Providers : [];
 }

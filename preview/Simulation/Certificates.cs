@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -81,12 +82,13 @@ internal static class Certificates
     {
         ImmutableDictionary<string, object> subject = resource.Map("subject") ?? ImmutableDictionary<string, object>.Empty;
         var name = new X500DistinguishedNameBuilder();
-        Add("country", text => name.AddCountryOrRegion(text));
-        Add("organization", text => name.AddOrganizationName(text));
-        Add("organizationalUnit", text => name.AddOrganizationalUnitName(text));
-        Add("locality", text => name.AddLocalityName(text));
-        Add("province", text => name.AddStateOrProvinceName(text));
+        // The builder encodes from the last to the first; the provider's order, from country to common name, comes out.
         Add("commonName", text => name.AddCommonName(text));
+        Add("province", text => name.AddStateOrProvinceName(text));
+        Add("locality", text => name.AddLocalityName(text));
+        Add("organizationalUnit", text => name.AddOrganizationalUnitName(text));
+        Add("organization", text => name.AddOrganizationName(text));
+        Add("country", text => name.AddCountryOrRegion(text));
         return name.Build();
 
         void Add(string key, Action<string> add)
@@ -126,7 +128,7 @@ internal static class Certificates
         }
     }
 
-    private static void AddNames(SimulatedResource resource, ICollection<X509Extension> extensions)
+    private static void AddNames(SimulatedResource resource, Collection<X509Extension> extensions)
     {
         (ImmutableArray<string> names, ImmutableArray<string> addresses) = (resource.Texts("dnsNames"), resource.Texts("ipAddresses"));
         if (names.IsEmpty && addresses.IsEmpty)

@@ -58,7 +58,7 @@ internal static class StackFile
     // In the project's file an entry is a value, or a description of one with a default.
     private static YamlNode? ProjectDefault(YamlNode node) => node is YamlMappingNode map ? Child(map, "value") ?? Child(map, "default") : node;
 
-    private static IEnumerable<(string Key, YamlNode Node)> Config(YamlMappingNode root, string file, string project, List<Problem> problems)
+    private static List<(string Key, YamlNode Node)> Config(YamlMappingNode root, string file, string project, List<Problem> problems)
     {
         YamlNode? config = Child(root, "config");
         if (config is null or YamlScalarNode { Value: null or "" })

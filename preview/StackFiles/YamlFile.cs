@@ -32,7 +32,9 @@ internal static class YamlFile
         }
         catch (YamlException fault)
         {
-            string place = string.Create(CultureInfo.InvariantCulture, $"line {fault.Start.Line}, column {fault.Start.Column}");
+            // A fault starts where the thing around it does; where it ends, reading stopped.
+            Mark mark = fault.End.Line > fault.Start.Line ? fault.End : fault.Start;
+            string place = string.Create(CultureInfo.InvariantCulture, $"line {mark.Line}, column {mark.Column}");
             throw Fault(key, $"is not valid YAML at {place}: {Reason(fault)}", "correct the file there");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -1,0 +1,81 @@
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Reporting;
+using CalicoIPv6.Tests.Support;
+
+namespace CalicoIPv6.Tests.Preview;
+
+[Collection("Deployment")]
+public sealed class ReportTests
+{
+    private static readonly Dictionary<string, string> Small = new()
+    {
+        ["aws:region"] = "eu-west-1",
+        ["calico-ipv6:mode"] = "dualstack",
+        ["calico-ipv6:provider"] = "aws",
+        ["calico-ipv6:controlPlanes"] = "1",
+        ["calico-ipv6:workers"] = "1",
+        ["pulumi:disable-default-providers"] = """["*"]""",
+    };
+
+    [Fact]
+    public async Task Report_OfDualStack_ReadsLikeThis()
+    {
+        Golden.Matches(await TextAsync(simulate: false), "preview/report.txt");
+    }
+
+    [Fact]
+    public async Task Report_OfSimulation_NamesEveryAddress()
+    {
+        Golden.Matches(await TextAsync(simulate: true), "preview/report-simulated.txt");
+    }
+
+    [Fact]
+    public async Task Report_FitsTheWidth_AndLeavesNoTrailingBlanks()
+    {
+        string[] lines = (await TextAsync(simulate: false)).Split('\n');
+
+        Assert.All(lines, l => Assert.Equal(l.TrimEnd(), l));
+        // Names that are longer than their column push the plan out; nothing else is wider.
+        Assert.All(lines.Where(l => l.Length > 100), l => Assert.EndsWith("  create", l, StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains('\u001b', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Plan_OfSimulation_LeavesNothingUnknown()
+    {
+        StackPlan plan = await PlanAsync(simulate: true);
+
+        Assert.All(plan.Document.Resources, r => Assert.False(r.Inputs.HasUnknown, r.Urn));
+        Assert.All(plan.Document.Resources.Where(r => r.IsCustom), r => Assert.False(string.IsNullOrEmpty(r.Id), r.Urn));
+    }
+
+    [Fact]
+    public async Task Plan_OfSimulation_PutsHostsInTheirSubnets()
+    {
+        StackPlan plan = await PlanAsync(simulate: true);
+
+        Assert.All(HostTable.Of(plan), h =>
+        {
+            Assert.True(Cidr.Parse("10.0.0.0/20").Contains(System.Net.IPAddress.Parse(h.IPv4)));
+            Assert.True(Cidr.Parse("2001:db8:1200:1a00::/64").Contains(System.Net.IPAddress.Parse(h.IPv6)));
+        });
+    }
+
+    [Theory]
+    [InlineData("aws:ec2/vpc:Vpc", "aws:ec2:Vpc")]
+    [InlineData("kubernetes:core/v1:Namespace", "kubernetes:core/v1:Namespace")]
+    [InlineData("pulumi:providers:aws", "pulumi:providers:aws")]
+    public void ShortType_IsTheClis(string type, string expected) => Assert.Equal(expected, ResourceTree.ShortType(type));
+
+    private static async Task<string> TextAsync(bool simulate)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        new Report(new Page(writer, isColoured: false)).Preview(await PlanAsync(simulate), simulate);
+        return writer.ToString();
+    }
+
+    private static Task<StackPlan> PlanAsync(bool simulate) =>
+        StackPlan.MakeAsync(new ConfigValues("calico-ipv6", "small", Small, new HashSet<string>()), simulate);
+}
