@@ -61,12 +61,20 @@ internal static class CheckCommand
         output.Write("\n"u8);
     }
 
-    private static PlanMap Document(IReadOnlyList<Problem> problems, ImmutableArray<string> warnings, ImmutableArray<AddressRow> addresses) => Map(
-        ("problems", new PlanList([.. problems.Select(p => Map(("key", Text(p.Key)), ("value", Text(p.Value)), ("rule", Text(p.Rule)), ("remedy", Text(p.Remedy))))])),
+    private static PlanMap Document(
+        IReadOnlyList<Problem> problems, ImmutableArray<string> warnings, ImmutableArray<AddressRow> addresses) => Map(
+        ("problems", new PlanList([.. problems.Select(Document)])),
         ("warnings", new PlanList([.. warnings.Select(Text)])),
-        ("addresses", new PlanList([.. addresses.Select(a => Map(("range", Text(a.Range)), ("family", Text(a.Family.Lower())), ("size", Text(a.Size)), ("use", Text(a.Use))))])));
+        ("addresses", new PlanList([.. addresses.Select(Document)])));
 
-    private static PlanMap Map(params IEnumerable<(string Key, PlanValue Value)> entries) => PlanMap.Of(entries.Select(e => KeyValuePair.Create(e.Key, e.Value)));
+    private static PlanMap Document(Problem problem) =>
+        Map(("key", Text(problem.Key)), ("value", Text(problem.Value)), ("rule", Text(problem.Rule)), ("remedy", Text(problem.Remedy)));
+
+    private static PlanMap Document(AddressRow row) =>
+        Map(("range", Text(row.Range)), ("family", Text(row.Family.Lower())), ("size", Text(row.Size)), ("use", Text(row.Use)));
+
+    private static PlanMap Map(params IEnumerable<(string Key, PlanValue Value)> entries) =>
+        PlanMap.Of(entries.Select(e => KeyValuePair.Create(e.Key, e.Value)));
 
     private static PlanScalar Text(string? text) => new(text);
 }

@@ -11,7 +11,12 @@ internal static class RenderCommand
     {
         Option<string> stack = Options.Stack();
         Option<string?> file = Options.ConfigFile();
-        Option<string> folder = new("--out", "-o") { Description = "The folder to write to; new, empty, or written by render before.", HelpName = "DIR", Required = true };
+        Option<string> folder = new("--out", "-o")
+        {
+            Description = "The folder to write to; new, empty, or written by render before.",
+            HelpName = "DIR",
+            Required = true,
+        };
         var command = new Command("render", "Write what hosts and cluster will receive, with simulated values and their secrets.") { stack, file, folder };
         command.SetAction((parsed, _) => RunAsync(new Request(parsed.GetValue(stack)!, parsed.GetValue(file), Simulate: true), parsed.GetValue(folder)!));
         return command;

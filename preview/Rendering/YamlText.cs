@@ -15,10 +15,13 @@ internal static class YamlText
     /// <summary>Words that YAML 1.1, which Kubernetes' tools still read, takes for booleans.</summary>
     private static readonly HashSet<string> Booleans = new(["y", "n", "yes", "no", "on", "off", "true", "false"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly EmitterSettings Settings =
+        new(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024, newLine: "\n");
+
     public static string Of(PlanValue value)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024, newLine: "\n"));
+        var emitter = new Emitter(text, Settings);
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
         Emit(emitter, value.Revealed);
@@ -32,7 +35,8 @@ internal static class YamlText
         switch (value)
         {
             case PlanMap map:
-                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Entries.IsEmpty ? MappingStyle.Flow : MappingStyle.Block));
+                MappingStyle mapStyle = map.Entries.IsEmpty ? MappingStyle.Flow : MappingStyle.Block;
+                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, mapStyle));
                 foreach ((string key, PlanValue entry) in map.Entries.OrderBy(e => Rank(e.Key)))
                 {
                     emitter.Emit(Text(key));
@@ -42,7 +46,8 @@ internal static class YamlText
                 emitter.Emit(new MappingEnd());
                 break;
             case PlanList list:
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, list.Items.IsEmpty ? SequenceStyle.Flow : SequenceStyle.Block));
+                SequenceStyle listStyle = list.Items.IsEmpty ? SequenceStyle.Flow : SequenceStyle.Block;
+                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, listStyle));
                 foreach (PlanValue item in list.Items)
                 {
                     Emit(emitter, item);

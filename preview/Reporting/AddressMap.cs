@@ -31,7 +31,7 @@ internal static class AddressMap
     private static IEnumerable<AddressRow> Rows(AddressPlan plan, Cidr? delegated) =>
     [
         .. plan.HostCidrs.Select(c => Row(c, "hosts")),
-        .. plan.Subnets.Any(s => s.Delegated is not null) ? [DelegatedRow(delegated, DelegationLength, "hosts, given by the cloud")] : Array.Empty<AddressRow>(),
+        .. plan.Subnets.Where(s => s.Delegated is not null).Take(1).Select(_ => DelegatedRow(delegated, DelegationLength, "hosts, given by the cloud")),
         .. plan.Subnets.SelectMany(s => SubnetRows(s, delegated)),
         .. plan.PodCidrs.Select(c => Row(c, "pods")),
         .. plan.IPPools.Select(p => Row(p.Cidr, $"pool {p.Name}")),

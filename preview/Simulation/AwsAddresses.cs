@@ -60,9 +60,9 @@ internal sealed class AwsAddresses
 
     private static string? Attached(SimulatedResource resource)
     {
-        ImmutableDictionary<string, object>? primary = resource.Map("primaryNetworkInterface")
-            ?? (resource.Args.Inputs.GetValueOrDefault("networkInterfaces") is ImmutableArray<object> { Length: > 0 } list ? list[0] as ImmutableDictionary<string, object> : null);
-        return primary?.GetValueOrDefault("networkInterfaceId") as string;
+        object? first = resource.Args.Inputs.GetValueOrDefault("networkInterfaces") is ImmutableArray<object> { Length: > 0 } list ? list[0] : null;
+        ImmutableDictionary<string, object>? attached = resource.Map("primaryNetworkInterface") ?? first as ImmutableDictionary<string, object>;
+        return attached?.GetValueOrDefault("networkInterfaceId") as string;
     }
 
     // The last address of a subnet is AWS's too.

@@ -9,6 +9,7 @@ internal sealed class AwsSimulator : IProviderSimulator
 {
     private const string Account = "123456789012";
     private const string DefaultRegion = "eu-west-1";
+    private const string Image = "ami-0123456789abcdef0";
 
     private static readonly Cidr Public = Cidr.Parse("203.0.113.0/24");
     private static readonly Cidr Delegations = Cidr.Parse("2001:db8:1200::/40");
@@ -25,12 +26,14 @@ internal sealed class AwsSimulator : IProviderSimulator
     public AwsSimulator() => _types = new()
     {
         ["aws:ec2/vpc:Vpc"] = Vpc,
-        ["aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation"] = (r, s) => With(s, Id("vpc-cidr-assoc", r), ("ipv6CidrBlock", r.Text("ipv6CidrBlock") ?? Delegation(r))),
+        ["aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation"] = (r, s) =>
+            With(s, Id("vpc-cidr-assoc", r), ("ipv6CidrBlock", r.Text("ipv6CidrBlock") ?? Delegation(r))),
         ["aws:ec2/subnet:Subnet"] = Subnet,
         ["aws:ec2/networkInterface:NetworkInterface"] = Interface,
         ["aws:ec2/instance:Instance"] = Instance,
         ["aws:ec2/eip:Eip"] = Eip,
-        ["aws:ec2/natGateway:NatGateway"] = (r, s) => With(s, Id("nat", r), ("publicIp", _addresses.Public(r.Text("allocationId")))),
+        ["aws:ec2/natGateway:NatGateway"] = (r, s) =>
+            With(s, Id("nat", r), ("publicIp", _addresses.Public(r.Text("allocationId")))),
         ["aws:ec2/internetGateway:InternetGateway"] = (r, s) => Ec2(r, s, "igw", "internet-gateway"),
         ["aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway"] = (r, _) => Id("eigw", r),
         ["aws:ec2/routeTable:RouteTable"] = (r, s) => Ec2(r, s, "rtb", "route-table"),
@@ -39,14 +42,17 @@ internal sealed class AwsSimulator : IProviderSimulator
         ["aws:ec2/securityGroup:SecurityGroup"] = (r, s) => Ec2(r, s, "sg", "security-group"),
         ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"] = Rule,
         ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"] = Rule,
-        ["aws:ec2/keyPair:KeyPair"] = (r, s) => With(s, Chosen(r, s, "keyName"), ("keyPairId", Id("key", r)), ("arn", Arn(r, "ec2", $"key-pair/{Chosen(r, s, "keyName")}"))),
+        ["aws:ec2/keyPair:KeyPair"] = (r, s) =>
+            With(s, Chosen(r, s, "keyName"), ("keyPairId", Id("key", r)), ("arn", Arn(r, "ec2", $"key-pair/{Chosen(r, s, "keyName")}"))),
         ["aws:ec2/vpcDhcpOptions:VpcDhcpOptions"] = (r, s) => Ec2(r, s, "dopt", "dhcp-options"),
         ["aws:lb/loadBalancer:LoadBalancer"] = LoadBalancer,
         ["aws:lb/targetGroup:TargetGroup"] = (r, s) => Balancing(r, s, "targetgroup", Chosen(r, s, "name")),
         ["aws:lb/listener:Listener"] = (r, s) => Balancing(r, s, "listener/net", "api"),
-        ["aws:iam/role:Role"] = (r, s) => With(s, Chosen(r, s, "name"), ("arn", $"arn:aws:iam::{Account}:role/{Chosen(r, s, "name")}")),
+        ["aws:iam/role:Role"] = (r, s) =>
+            With(s, Chosen(r, s, "name"), ("arn", $"arn:aws:iam::{Account}:role/{Chosen(r, s, "name")}")),
         ["aws:iam/policy:Policy"] = (r, s) => Iam(r, s, "policy"),
-        ["aws:iam/instanceProfile:InstanceProfile"] = (r, s) => With(s, Chosen(r, s, "name"), ("arn", $"arn:aws:iam::{Account}:instance-profile/{Chosen(r, s, "name")}")),
+        ["aws:iam/instanceProfile:InstanceProfile"] = (r, s) =>
+            With(s, Chosen(r, s, "name"), ("arn", $"arn:aws:iam::{Account}:instance-profile/{Chosen(r, s, "name")}")),
         ["pulumi:providers:aws"] = Provider,
     };
 
@@ -71,7 +77,13 @@ internal sealed class AwsSimulator : IProviderSimulator
             },
             "aws:index/getRegion:getRegion" => new Dictionary<string, object?> { ["id"] = region, ["name"] = region, ["region"] = region },
             "aws:ssm/getParameter:getParameter" => Parameter(args, region),
-            "aws:ec2/getAmi:getAmi" => new Dictionary<string, object?> { ["id"] = "ami-0123456789abcdef0", ["imageId"] = "ami-0123456789abcdef0", ["architecture"] = "x86_64", ["rootDeviceName"] = "/dev/sda1" },
+            "aws:ec2/getAmi:getAmi" => new Dictionary<string, object?>
+            {
+                ["id"] = Image,
+                ["imageId"] = Image,
+                ["architecture"] = "x86_64",
+                ["rootDeviceName"] = "/dev/sda1",
+            },
             _ => null,
         };
     }
@@ -82,8 +94,8 @@ internal sealed class AwsSimulator : IProviderSimulator
         ["name"] = args.GetValueOrDefault("name"),
         ["arn"] = $"arn:aws:ssm:{region}::parameter{args.GetValueOrDefault("name")}",
         ["type"] = "String",
-        ["value"] = "ami-0123456789abcdef0",
-        ["insecureValue"] = "ami-0123456789abcdef0",
+        ["value"] = Image,
+        ["insecureValue"] = Image,
         ["version"] = 1.0,
     };
 

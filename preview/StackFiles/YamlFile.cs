@@ -13,14 +13,12 @@ internal static class YamlFile
     /// <exception cref="ConfigurationException">The file is not there, not YAML, or not a map.</exception>
     public static YamlMappingNode Read(string path, string key)
     {
+        string text = "";
         try
         {
+            text = File.ReadAllText(path);
             var yaml = new YamlStream();
-            using (var reader = new StreamReader(path))
-            {
-                yaml.Load(reader);
-            }
-
+            yaml.Load(new StringReader(text));
             return yaml.Documents switch
             {
                 [] => [],
@@ -32,10 +30,7 @@ internal static class YamlFile
         }
         catch (YamlException fault)
         {
-            // A fault starts where the thing around it does; where it ends, reading stopped.
-            Mark mark = fault.End.Line > fault.Start.Line ? fault.End : fault.Start;
-            string place = string.Create(CultureInfo.InvariantCulture, $"line {mark.Line}, column {mark.Column}");
-            throw Fault(key, $"is not valid YAML at {place}: {Reason(fault)}", "correct the file there");
+            throw Fault(key, $"is not valid YAML at {Place(fault, text)}: {Reason(fault)}", "correct the file there");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -44,6 +39,21 @@ internal static class YamlFile
     }
 
     public static ConfigurationException Fault(string key, string rule, string remedy) => new([new Problem(key, null, rule, remedy)]);
+
+    // A fault starts where the thing around it does; where it ends, reading stopped. For tabs the library tells neither.
+    private static string Place(YamlException fault, string text)
+    {
+        Mark mark = fault.End.Line > fault.Start.Line ? fault.End : fault.Start;
+        (long line, long column) = (mark.Line, mark.Column);
+        string[] lines = text.Split('\n');
+        int indented = Array.FindIndex(lines, l => l.AsSpan()[..(l.Length - l.AsSpan().TrimStart().Length)].Contains('\t'));
+        if (fault.Message.Contains("tab", StringComparison.Ordinal) && indented >= 0)
+        {
+            (line, column) = (indented + 1, lines[indented].IndexOf('\t', StringComparison.Ordinal) + 1);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"line {line}, column {column}");
+    }
 
     // One line, without the place that some of the library's messages repeat.
     private static string Reason(YamlException fault)

@@ -37,7 +37,7 @@ public sealed class StackFileTests : IDisposable
 
     [Theory]
     [InlineData("config:\n  a: [1\n", "line 3, column 1")]
-    [InlineData("config:\n\ta: 1", "line 2, column ")]
+    [InlineData("config:\n\ta: 1", "line 2, column 1")]
     [InlineData("config:\n  a: 1\n  a: 2", "line 3, column 3")]
     public void Rejects_BrokenYaml_WithItsPlace(string yaml, string place)
     {

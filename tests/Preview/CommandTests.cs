@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace CalicoIPv6.Tests.Preview;
+
+/// <summary>The program as a process: what it prints where, and how it ends.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("command").FullName;
+
+    public CommandTests() => File.WriteAllText(Path.Combine(_folder, "Pulumi.yaml"), "name: calico-ipv6\n");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("preview")]
+    [InlineData("check")]
+    [InlineData("render --out out")]
+    public async Task Rejects_WrongConfiguration_OneProblemALine(string verb)
+    {
+        Stack("  calico-ipv6:mode: both\n  calico-ipv6:provider: aws\n  calico-ipv6:wrokers: 2\n  aws:region: eu-west-1\n");
+
+        (int code, string output, string error) = await RunAsync(verb);
+
+        Assert.Equal(1, code);
+        Assert.Equal("", output);
+        Assert.Equal(2, error.TrimEnd().Split('\n').Length);
+        Assert.Contains("calico-ipv6:mode \"both\"", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
+    }
+
+    [Theory]
+    [InlineData("preview --stack prod", "--stack \"prod\": has no file Pulumi.prod.yaml in the project; write one of dev\n")]
+    [InlineData("preview --colour", "Unrecognized command or argument '--colour'.\n")]
+    [InlineData("render", "Option '--out' is required.\n")]
+    public async Task Rejects_WrongCommand(string arguments, string expected)
+    {
+        Stack("");
+
+        Assert.Equal((1, "", expected), await RunAsync(arguments));
+    }
+
+    [Fact]
+    public async Task Check_AsJson_TellsProblemsApart()
+    {
+        Stack("  calico-ipv6:mode: both\n  calico-ipv6:provider: aws\n  aws:region: eu-west-1\n");
+
+        (int code, string output, string error) = await RunAsync("check --json");
+
+        Assert.Equal((1, ""), (code, error));
+        JsonElement problem = Assert.Single(JsonDocument.Parse(output).RootElement.GetProperty("problems").EnumerateArray());
+        Assert.Equal("calico-ipv6:mode", problem.GetProperty("key").GetString());
+        Assert.Equal("both", problem.GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public async Task Preview_IgnoresTheProvidersEnvironment()
+    {
+        Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  aws:region: eu-west-1\n");
+
+        (int code, string plain, _) = await RunAsync("preview --json");
+        (_, string surrounded, _) = await RunAsync("preview --json", ("AWS_REGION", "us-east-1"), ("AWS_PROFILE", "mine"), ("KUBECONFIG", "/nowhere"));
+
+        Assert.Equal(0, code);
+        Assert.Equal(plain, surrounded);
+    }
+
+    [Fact]
+    public async Task Render_WritesWhatHostsAndClusterReceive()
+    {
+        Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  calico-ipv6:workers: 1\n  aws:region: eu-west-1\n");
+
+        (int code, _, string error) = await RunAsync("render --out out");
+
+        Assert.Equal((0, ""), (code, error));
+        string hosts = Path.Combine(_folder, "out", "hosts");
+        Assert.Equal(["dev-control-plane-0", "dev-worker-0"], Directory.GetDirectories(hosts).Select(Path.GetFileName).Order());
+        Assert.StartsWith("#cloud-config", await File.ReadAllTextAsync(Path.Combine(hosts, "dev-worker-0", "cloud-init.yaml")), StringComparison.Ordinal);
+        Assert.Contains("kind: InitConfiguration", await File.ReadAllTextAsync(Path.Combine(hosts, "dev-control-plane-0", "kubeadm.yaml")), StringComparison.Ordinal);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(_folder, "out", "calico")));
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(_folder, "out", "dns")));
+    }
+
+    private void Stack(string config) =>
+        File.WriteAllText(Path.Combine(_folder, "Pulumi.dev.yaml"), $"config:\n{config}  pulumi:disable-default-providers: ['*']\n");
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(string arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "CalicoIPv6.Preview.dll")}\" {arguments}")
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string error = await process.StandardError.ReadToEndAsync();
+        string text = await output;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, text, error);
+    }
+}
