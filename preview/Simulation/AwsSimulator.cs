@@ -11,7 +11,10 @@ internal sealed class AwsSimulator : IProviderSimulator
     private const string DefaultRegion = "eu-west-1";
     private const string Image = "ami-0123456789abcdef0";
 
-    private static readonly Cidr Public = Cidr.Parse("203.0.113.0/24");
+    /// <summary>RFC 5737's three ranges; a cluster with more public addresses than they have sees some again.</summary>
+    private static readonly Cidr[] Public = [Cidr.Parse("203.0.113.0/24"), Cidr.Parse("198.51.100.0/24"), Cidr.Parse("192.0.2.0/24")];
+
+    private const int PublicHosts = 254;
     private static readonly Cidr Delegations = Cidr.Parse("2001:db8:1200::/40");
 
     /// <summary>Where the first VPC's /56 stands among the delegations: 2001:db8:1200:1a00::/56.</summary>
@@ -113,7 +116,8 @@ internal sealed class AwsSimulator : IProviderSimulator
             With(state, "", ("ipv6CidrBlock", Delegation(resource)), ("ipv6AssociationId", Id("vpc-cidr-assoc", resource)));
         }
 
-        With(state, "", ("defaultSecurityGroupId", Id("sg", resource)), ("defaultRouteTableId", Id("rtb", resource)), ("mainRouteTableId", Id("rtb", resource)));
+        With(state, "", ("defaultSecurityGroupId", Id("sg", resource)));
+        With(state, "", ("defaultRouteTableId", Id("rtb", resource)), ("mainRouteTableId", Id("rtb", resource)));
         return Ec2(resource, state, "vpc", "vpc");
     }
 
@@ -141,7 +145,7 @@ internal sealed class AwsSimulator : IProviderSimulator
         _addresses.Attach(resource, state);
         if (resource.Flag("associatePublicIpAddress"))
         {
-            With(state, id, ("publicIp", Public.AddressAt((UInt128)(100 + (resource.TypeIndex % 100))).ToString()));
+            With(state, id, ("publicIp", PublicAddress(resource.TypeIndex)));
         }
 
         return With(state, id, ("instanceState", "running"));
@@ -150,10 +154,13 @@ internal sealed class AwsSimulator : IProviderSimulator
     private string Eip(SimulatedResource resource, IDictionary<string, object?> state)
     {
         string id = Id("eipalloc", resource);
-        string address = Public.AddressAt((UInt128)(10 + (resource.TypeIndex % 90))).ToString();
+        string address = PublicAddress(resource.TypeIndex);
         _addresses.AddPublic(id, address);
         return With(state, id, ("allocationId", id), ("publicIp", address), ("address", address), ("arn", Arn(resource, "ec2", $"elastic-ip/{id}")));
     }
+
+    private static string PublicAddress(int index) =>
+        Public[index / PublicHosts % Public.Length].AddressAt((UInt128)(1 + (index % PublicHosts))).ToString();
 
     private static string Rule(SimulatedResource resource, IDictionary<string, object?> state) =>
         With(state, Id("sgr", resource), ("securityGroupRuleId", Id("sgr", resource)));

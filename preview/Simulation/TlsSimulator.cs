@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using Pulumi;
 
@@ -65,7 +66,7 @@ internal sealed class TlsSimulator : IProviderSimulator
         state["readyForRenewal"] = false;
         state["validityStartTime"] = Time(Certificates.NotBefore);
         state["validityEndTime"] = Time(end);
-        return Convert.ToString(new System.Numerics.BigInteger(Certificates.Serial(resource), isUnsigned: true, isBigEndian: true), CultureInfo.InvariantCulture)!;
+        return new BigInteger(Certificates.Serial(resource), isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture);
     }
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -71,7 +71,8 @@ internal static class StackFile
             return Entries(map, file, project, problems);
         }
 
-        problems.Add(new Problem($"{file}: config", (config as YamlScalarNode)?.Value, "is not a map of keys to values", "write one `key: value` a line below it"));
+        string? written = (config as YamlScalarNode)?.Value;
+        problems.Add(new Problem($"{file}: config", written, "is not a map of keys to values", "write one `key: value` a line below it"));
         return [];
     }
 

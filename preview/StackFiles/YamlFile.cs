@@ -34,7 +34,8 @@ internal static class YamlFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Fault(key, fault is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read", "name a file that can be read");
+            bool isMissing = fault is FileNotFoundException or DirectoryNotFoundException;
+            throw Fault(key, isMissing ? "does not exist" : "cannot be read", "name a file that can be read");
         }
     }
 

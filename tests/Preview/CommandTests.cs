@@ -77,7 +77,8 @@ public sealed class CommandTests : IDisposable
         string hosts = Path.Combine(_folder, "out", "hosts");
         Assert.Equal(["dev-control-plane-0", "dev-worker-0"], Directory.GetDirectories(hosts).Select(Path.GetFileName).Order());
         Assert.StartsWith("#cloud-config", await File.ReadAllTextAsync(Path.Combine(hosts, "dev-worker-0", "cloud-init.yaml")), StringComparison.Ordinal);
-        Assert.Contains("kind: InitConfiguration", await File.ReadAllTextAsync(Path.Combine(hosts, "dev-control-plane-0", "kubeadm.yaml")), StringComparison.Ordinal);
+        string kubeadm = await File.ReadAllTextAsync(Path.Combine(hosts, "dev-control-plane-0", "kubeadm.yaml"));
+        Assert.Contains("kind: InitConfiguration", kubeadm, StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(_folder, "out", "calico")));
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(_folder, "out", "dns")));
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.StackFiles;
 using CalicoIPv6.Preview.Values;
 using CalicoIPv6.Tests.Support;
 using Pulumi;
@@ -13,9 +15,9 @@ public sealed class PlanJsonTests
     public async Task Document_OfSmallProgram_IsAsTheCliPrintsIt()
     {
         PlanDocument plan = await Sample.PlanAsync(Program);
-        Golden.Matches(
-            Sample.Json(plan with { Config = PlanMap.Of([KeyValuePair.Create<string, PlanValue>("sample:key", new PlanScalar("ü <a>"))]), Warnings = ["mind the gap"] }),
-            "preview/plan.json");
+        PlanMap config = PlanMap.Of([KeyValuePair.Create<string, PlanValue>("sample:key", new PlanScalar("ü <a>"))]);
+
+        Golden.Matches(Sample.Json(plan with { Config = config, Warnings = ["mind the gap"] }), "preview/plan.json");
     }
 
     [Fact]
@@ -34,6 +36,21 @@ public sealed class PlanJsonTests
 
         Assert.DoesNotContain("hidden", Sample.Json(plan), StringComparison.Ordinal);
         Assert.Contains("hidden", Sample.Json(plan, showSecrets: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Config_Secret_IsShownOnlyWhenAskedFor()
+    {
+        var values = new ConfigValues(
+            "sample",
+            "test",
+            new Dictionary<string, string> { ["sample:key"] = "hidden-key" },
+            new HashSet<string> { "sample:key", "sample:other" });
+        PlanDocument plan = (await Sample.PlanAsync(() => { })) with { Config = StackFile.Shown(values) };
+
+        Assert.DoesNotContain("hidden-key", Sample.Json(plan), StringComparison.Ordinal);
+        Assert.Equal("hidden-key", Sample.Parsed(plan, showSecrets: true).GetProperty("config").GetProperty("sample:key").GetString());
+        Assert.Equal(PlanUnknown.Sentinel, Sample.Parsed(plan, showSecrets: true).GetProperty("config").GetProperty("sample:other").GetString());
     }
 
     [Fact]

@@ -8,7 +8,9 @@ public sealed class StackFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("stack-file").FullName;
 
-    public StackFileTests() => Write("Pulumi.yaml", "name: sample\nconfig:\n  size: {type: integer, default: 3}\n  aws:region: {value: eu-west-1}\n  shape: {type: string}\n");
+    public StackFileTests() => Write(
+        "Pulumi.yaml",
+        "name: sample\nconfig:\n  size: {type: integer, default: 3}\n  aws:region: {value: eu-west-1}\n  shape: {type: string}\n");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
