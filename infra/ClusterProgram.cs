@@ -27,7 +27,8 @@ public static class ClusterProgram
             new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },
             new() { Providers = Providers.ForBootstrap() });
         Output<string> booted = platform.CreateHosts(bootstrap.UserData);
-        ProviderResource cluster = Providers.ForCluster(bootstrap.KubeconfigWhenReady(booted, probe));
+        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, endpoint, bootstrap.ClusterCaCertificate, booted, probe);
+        ProviderResource cluster = Providers.ForCluster(kubeconfig);
         var calico = new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster }, new() { Provider = cluster });
         _ = new ClusterDns("dns", new() { Plan = plan }, new() { Provider = cluster, DependsOn = calico });
         return StackOutputs.Of(plan, platform, endpoint, bootstrap);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CalicoIPv6.Infra;
 
 /// <summary>
@@ -8,4 +10,28 @@ namespace CalicoIPv6.Infra;
 /// <param name="Stack">The Pulumi stack.</param>
 /// <param name="Values">Full keys, such as <c>calico-ipv6:mode</c>, to texts. A secret that cannot be decrypted here is absent, but in <paramref name="SecretKeys"/>.</param>
 /// <param name="SecretKeys">The keys whose values are secret.</param>
-public sealed record ConfigValues(string Project, string Stack, IReadOnlyDictionary<string, string> Values, IReadOnlySet<string> SecretKeys);
+public sealed record ConfigValues(string Project, string Stack, IReadOnlyDictionary<string, string> Values, IReadOnlySet<string> SecretKeys)
+{
+    /// <summary>
+    /// What the engine hands to a program, from its environment. <c>Pulumi.Config</c> reads the same two variables, but answers only for
+    /// keys that it is asked for, so it cannot find a misspelt one.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The process was not started by the engine.</exception>
+    public static ConfigValues FromEngine() => FromEnvironment(Environment.GetEnvironmentVariable);
+
+    /// <summary>As <see cref="FromEngine"/>, with variables from elsewhere.</summary>
+    public static ConfigValues FromEnvironment(Func<string, string?> variable)
+    {
+        string Required(string name) =>
+            variable(name) ?? throw new InvalidOperationException(
+                $"{name} is not set: this program is started by the Pulumi engine, with `pulumi up` or `pulumi preview`.");
+
+        return new(
+            Required("PULUMI_PROJECT"),
+            Required("PULUMI_STACK"),
+            Read<Dictionary<string, string>>(variable("PULUMI_CONFIG")) ?? [],
+            Read<HashSet<string>>(variable("PULUMI_CONFIG_SECRET_KEYS")) ?? []);
+    }
+
+    private static T? Read<T>(string? json) => string.IsNullOrEmpty(json) ? default : JsonSerializer.Deserialize<T>(json);
+}

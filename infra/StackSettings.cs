@@ -1,6 +1,7 @@
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
+using CalicoIPv6.Infra.Settings;
 
 namespace CalicoIPv6.Infra;
 
@@ -27,5 +28,48 @@ public sealed record StackSettings
 
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="ConfigurationException">Something is wrong or missing; every problem is in it.</exception>
-    public static StackSettings Read(ConfigValues values) => throw new NotImplementedException(values.ToString());
+    public static StackSettings Read(ConfigValues values)
+    {
+        ConfigReader config = new(values);
+        CloudProvider? provider = ReadProvider(config);
+        string name = ClusterSettings.Name(config);
+        AddressRequest addresses = AddressSettings.Read(config, provider, name);
+        StackSettings settings = new()
+        {
+            Project = values.Project,
+            Stack = values.Stack,
+            Provider = provider ?? CloudProvider.Aws,
+            Addresses = addresses,
+            Cluster = ClusterSettings.Read(config, name, addresses.Zones),
+            Aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null,
+        };
+        ThrowIfAny([.. config.Problems, .. AddressSettings.Check(config, addresses), .. UnknownKeys.In(values)], values);
+        return settings;
+    }
+
+    private static CloudProvider? ReadProvider(ConfigReader config)
+    {
+        CloudProvider? provider = config.Word(ConfigKeys.Provider, Words.Provider);
+        if (provider is CloudProvider.OpenStack or CloudProvider.Existing)
+        {
+            config.Refuse(ConfigKeys.Provider, config.Text(ConfigKeys.Provider), "is not built yet", "write aws");
+        }
+
+        return provider;
+    }
+
+    private static void ThrowIfAny(IEnumerable<Problem> problems, ConfigValues values)
+    {
+        IReadOnlyList<Problem> ordered = problems.Select(p => Hidden(p, values)).InKeyOrder([.. ConfigKeys.All.Select(k => k.In(values.Project))]);
+        if (ordered.Count > 0)
+        {
+            throw new ConfigurationException(ordered);
+        }
+    }
+
+    // What somebody chose to encrypt is not printed, nor a remedy that repeats it.
+    private static Problem Hidden(Problem problem, ConfigValues values) =>
+        problem.Value is not null && values.SecretKeys.Contains(ProblemOrder.BaseKey(problem.Key))
+            ? new(problem.Key, "[secret]", "cannot be used, and is not shown since it is encrypted", "write it in plain text, which no key of this project is too secret for")
+            : problem;
 }

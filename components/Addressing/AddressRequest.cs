@@ -8,7 +8,7 @@ public sealed record AddressRequest
     /// <summary>The mode.</summary>
     public required StackMode Mode { get; init; }
 
-    /// <summary>The family that comes first everywhere in dualstack. Absent: IPv4. Without effect in the other modes.</summary>
+    /// <summary>The family that comes first everywhere in dualstack. Absent: IPv4. Refused in the other modes.</summary>
     public IPFamily? PrimaryFamily { get; init; }
 
     /// <summary>The cluster's RFC 4193 /48 (<see cref="UniqueLocalPrefix.For"/>), the source of IPv6 ranges that are not given.</summary>
@@ -32,7 +32,7 @@ public sealed record AddressRequest
     /// <summary>Pools. Absent: one a family, the whole pod range.</summary>
     public ImmutableArray<IPPoolRequest> IPPools { get; init; } = [];
 
-    /// <summary>Encapsulation of pools that name none. Absent ("auto"): see <see cref="AddressPlan"/>.</summary>
+    /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one zone, VXLANCrossSubnet in several, VXLAN without BGP.</summary>
     public Encapsulation? Encapsulation { get; init; }
 
     /// <summary>Whether hosts exchange routes by BGP. Default true.</summary>

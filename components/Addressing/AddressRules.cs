@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Configuration;
 
 namespace CalicoIPv6.Addressing;
@@ -5,12 +6,22 @@ namespace CalicoIPv6.Addressing;
 /// <summary>The rules that a request must keep; every one that it breaks is reported.</summary>
 public static class AddressRules
 {
+    /// <summary>The rules; one more is one more method in one of these lists.</summary>
+    private static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All =
+        [.. FamilyRules.All, .. SizeRules.All, .. ZoneRules.All, .. PoolRules.All, .. EncapsulationRules.All, .. OverlapRules.All];
+
     /// <summary>Every problem of the request, in the order of the keys; empty when a plan can be made.</summary>
     /// <param name="request">What a person decided.</param>
     /// <param name="prefix">What stands before a key in messages: the Pulumi project and a colon.</param>
-    public static IReadOnlyList<Problem> Check(AddressRequest request, string prefix)
+    public static IReadOnlyList<Problem> Check(AddressRequest request, string prefix) => Check(request, prefix, ImmutableHashSet<string>.Empty);
+
+    /// <summary>As above, for a request some of whose keys could not be read: rules that need those keys are left out.</summary>
+    /// <param name="request">What a person decided.</param>
+    /// <param name="prefix">What stands before a key in messages.</param>
+    /// <param name="unread">Keys, of <see cref="AddressKeys"/>, whose values stand in for something that could not be read.</param>
+    public static IReadOnlyList<Problem> Check(AddressRequest request, string prefix, IReadOnlySet<string> unread)
     {
-        _ = (request, prefix);
-        return [];
+        RuleInput input = new(request, prefix, unread);
+        return All.SelectMany(rule => rule(input)).InKeyOrder([.. AddressKeys.InOrder.Select(input.Key)]);
     }
 }

@@ -106,10 +106,16 @@ public readonly record struct Cidr
     }
 
     /// <summary>The index of the last subnet of <paramref name="prefixLength"/>: 255 for the /64s of a /56.</summary>
-    public UInt128 LastSubnetIndex(int prefixLength) => LowBits(prefixLength - PrefixLength);
+    /// <exception cref="ArgumentOutOfRangeException">A subnet of that length is larger than the range, or smaller than an address.</exception>
+    public UInt128 LastSubnetIndex(int prefixLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(prefixLength, PrefixLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(prefixLength, Family.Bits());
+        return LowBits(prefixLength - PrefixLength);
+    }
 
     /// <summary>Canonical text.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{First}/{PrefixLength}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{CidrText.Format(First)}/{PrefixLength}");
 
     internal static UInt128 ToNumber(IPAddress address)
     {

@@ -27,4 +27,12 @@ public static class StackModeExtensions
         StackMode.IPv6 => [IPFamily.IPv6],
         _ => [primary, primary.Other()],
     };
+
+    /// <summary>The mode as configuration writes it: <c>ipv4</c>, <c>dualstack</c> or <c>ipv6</c>.</summary>
+    public static string Lower(this StackMode mode) => mode switch
+    {
+        StackMode.IPv4 => "ipv4",
+        StackMode.IPv6 => "ipv6",
+        _ => "dualstack",
+    };
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using CalicoIPv6.Addressing;
-using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 using Pulumi;
 
@@ -11,7 +9,26 @@ public sealed class KubeadmBootstrap : ComponentResource
 {
     /// <summary>Makes the bootstrap material.</summary>
     public KubeadmBootstrap(string name, KubeadmBootstrapArgs args, ComponentResourceOptions? options = null)
-        : base("calico-ipv6:bootstrap:KubeadmBootstrap", name, options) => throw new NotImplementedException(args.ToString());
+        : base("calico-ipv6:bootstrap:KubeadmBootstrap", name, options)
+    {
+        var pki = new ClusterPki($"{name}-pki", new ComponentResourceOptions { Parent = this });
+        var token = new JoinToken($"{name}-token", new ComponentResourceOptions { Parent = this });
+        Output<string> endpoint = args.ApiEndpoint.ToOutput();
+        Output<ClusterFacts> cluster = Output.Tuple(endpoint, token.Value, pki.ClusterCaCertificate).Apply(t => new ClusterFacts
+        {
+            Plan = args.Plan,
+            Cluster = args.Cluster,
+            ApiEndpoint = t.Item1,
+            Token = t.Item2,
+            CaCertHash = CaHash.Of(t.Item3),
+        });
+
+        UserData = args.Interfaces.ToImmutableDictionary(i => i.Host.Name, i => UserDataOf(i, args, cluster, pki));
+        ClusterCaCertificate = pki.ClusterCaCertificate;
+        Kubeconfig = Output.CreateSecret(Output.Tuple(endpoint, pki.ClusterCaCertificate, pki.Admin)
+            .Apply(t => AdminKubeconfig.For(args.Cluster.Name, t.Item1, t.Item2, t.Item3)));
+        RegisterOutputs();
+    }
 
     /// <summary>Cloud-init by host name; secret.</summary>
     public ImmutableDictionary<string, Output<string>> UserData { get; }
@@ -23,4 +40,17 @@ public sealed class KubeadmBootstrap : ComponentResource
     /// <summary>The cluster CA's certificate in PEM; not secret.</summary>
     [Output("clusterCaCertificate")]
     public Output<string> ClusterCaCertificate { get; private set; }
+
+    private static Output<string> UserDataOf(HostInterface wanted, KubeadmBootstrapArgs args, Output<ClusterFacts> cluster, ClusterPki pki)
+    {
+        Output<HostFacts> host = Output.All(args.Plan.Families.Select(f => wanted.Addresses[f]))
+            .Apply(a => new HostFacts(wanted.Host, args.Plan.Families.Zip(a).ToImmutableDictionary(p => p.First, p => p.Second)));
+        return Output.CreateSecret(wanted.Host switch
+        {
+            { Role: HostRole.Worker } => Output.Tuple(host, cluster).Apply(t => WorkerJoin.UserData(t.Item1, t.Item2)),
+            { IsFirstControlPlane: true } => Output.Tuple(host, cluster, pki.Material)
+                .Apply(t => ControlPlaneInit.UserData(t.Item1, t.Item2, t.Item3)),
+            _ => Output.Tuple(host, cluster, pki.Material).Apply(t => ControlPlaneJoin.UserData(t.Item1, t.Item2, t.Item3)),
+        });
+    }
 }

@@ -1,10 +1,12 @@
 using Moq;
 using Pulumi;
 using Pulumi.Testing;
-using Aws = Pulumi.Aws;
 using K8s = Pulumi.Kubernetes;
 
 namespace CalicoIPv6.Tests.Sdk;
+
+// Inside the namespace, where it goes before CalicoIPv6.Aws.
+using Aws = Pulumi.Aws;
 
 /// <summary>What the program takes for granted of the provider packages; true of the published ones and of the stand-ins alike.</summary>
 [Collection("Deployment")]

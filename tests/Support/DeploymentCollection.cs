@@ -1,6 +1,5 @@
 namespace CalicoIPv6.Tests.Support;
 
-/// <summary>Tests that run a deployment share the process's PULUMI_CONFIG and exit code, so they run one after the other.</summary>
-#pragma warning disable CA1711 // It is a collection in xunit's sense.
+/// <summary>Tests that run a deployment: it reads process-wide variables and sets the process's exit code, so one at a time.</summary>
 [CollectionDefinition("Deployment", DisableParallelization = true)]
 public sealed class DeploymentCollection;

@@ -10,6 +10,7 @@ internal static class Golden
 {
     /// <param name="actual">The text.</param>
     /// <param name="path">Below tests/Golden, such as <c>dualstack/init.yaml</c>.</param>
+    /// <param name="caller">Given by the compiler: the test file, below the folder of Tests.csproj.</param>
     public static void Matches(string actual, string path, [CallerFilePath] string caller = "")
     {
         string file = Path.Combine(Root(caller), "Golden", path);

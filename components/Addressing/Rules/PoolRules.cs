@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CalicoIPv6.Configuration;
+
+namespace CalicoIPv6.Addressing;
+
+/// <summary>
+/// What the Tigera operator (pkg/controller/ippool/validation.go, kubeadm.go) and Calico (libcalico-go, clientv3/ippool.go) refuse
+/// of pools, most of it only once the cluster is up.
+/// </summary>
+internal static partial class PoolRules
+{
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All =
+        [Count, Families, InsidePods, Blocks, Names, UniqueNames, Disjoint];
+
+    /// <summary>Installation <c>ipPools</c>: MaxItems=25 (tigera/operator api/v1/installation_types.go).</summary>
+    private const int MaxPools = 25;
+
+    private static IEnumerable<Problem> Count(RuleInput input)
+    {
+        int count = input.Request.IPPools.Length;
+        if (count > MaxPools)
+        {
+            yield return new(
+                input.Key(AddressKeys.IPPools), count.ToString(CultureInfo.InvariantCulture) + " pools", $"is more than the {MaxPools} pools that the operator takes",
+                "write fewer, larger pools");
+        }
+    }
+
+    // Calico's CNI plugin gives a pod an address of each family that has a pool: without one, dualstack would be so in name only.
+    private static IEnumerable<Problem> Families(RuleInput input) =>
+        input.Request.IPPools.IsEmpty || !input.Knows(AddressKeys.Mode)
+            ? []
+            : input.Families.Where(f => input.Request.IPPools.All(p => p.Cidr.Family != f)).Select(f => new Problem(
+                input.Key(AddressKeys.IPPools), null, $"has no {f} pool, and pods have {f} in mode {input.Request.Mode.Lower()}",
+                $"add one inside {input.Key(AddressKeys.PodCidrs)}, or remove all to have a pool for each pod range"));
+
+    private static IEnumerable<Problem> InsidePods(RuleInput input)
+    {
+        if (!input.Knows(AddressKeys.Mode, AddressKeys.PodCidrs))
+        {
+            return [];
+        }
+
+        ImmutableArray<Cidr> pods = input.Request.PodCidrs.IsEmpty
+            ? [.. input.Families.Select(f => AddressDefaults.Pods(input.Request, f))]
+            : input.Request.PodCidrs;
+        return Each(input, (pool, i) => pods.Any(p => p.Contains(pool.Cidr))
+            ? null
+            : new($"{At(input, i)}.cidr", pool.Cidr.ToString(), $"is inside no pod range ({string.Join(", ", pods)})",
+                $"write a range inside one, or a pod range around it for {input.Key(AddressKeys.PodCidrs)}"));
+    }
+
+    private static IEnumerable<Problem> Blocks(RuleInput input) => Each(input, (pool, i) =>
+    {
+        (int min, int max) = pool.Cidr.Family == IPFamily.IPv4 ? (20, 32) : (116, 128);
+        int size = pool.BlockSize ?? IPPool.DefaultBlockSize(pool.Cidr.Family);
+        string key = $"{At(input, i)}.blockSize";
+        string text = size.ToString(CultureInfo.InvariantCulture);
+        if (size < min || size > max)
+        {
+            return new(
+                key, text, $"is not from {min} to {max}, the block sizes of {pool.Cidr.Family}",
+                $"write {IPPool.DefaultBlockSize(pool.Cidr.Family)} for example");
+        }
+
+        int fitting = Math.Max(pool.Cidr.PrefixLength, min);
+        return pool.Cidr.PrefixLength <= size
+            ? null
+            : new(
+                key, text, $"{(pool.BlockSize is null ? "(the default) " : "")}is a block larger than the pool \"{pool.Cidr}\"",
+                $"write {fitting} or more, up to {max}");
+    });
+
+    private static IEnumerable<Problem> Names(RuleInput input) => Each(input, (pool, i) =>
+        pool.Name is null || (pool.Name.Length <= 253 && ObjectName.IsMatch(pool.Name))
+            ? null
+            : new($"{At(input, i)}.name", pool.Name, "is not a Kubernetes object name (RFC 1123: lower-case letters, digits, - and .)", "write pods-a for example"));
+
+    private static IEnumerable<Problem> UniqueNames(RuleInput input)
+    {
+        ImmutableArray<IPPool> pools = IPPoolPlanner.Pools(input.Request, []);
+        return Each(input, (pool, i) => First(i, earlier => pools[earlier].Name == pools[i].Name) is { } earlier
+            ? new($"{At(input, i)}.name", pools[i].Name, $"is the name of {At(input, earlier)} too{(pool.Name is null ? ", by default" : "")}", "write another name")
+            : null);
+    }
+
+    private static IEnumerable<Problem> Disjoint(RuleInput input)
+    {
+        ImmutableArray<IPPoolRequest> pools = input.Request.IPPools;
+        return Each(input, (pool, i) => First(i, earlier => pools[earlier].Cidr.Overlaps(pool.Cidr)) is { } earlier
+            ? new($"{At(input, i)}.cidr", pool.Cidr.ToString(), $"overlaps {At(input, earlier)}.cidr \"{pools[earlier].Cidr}\"", "write a range apart from it")
+            : null);
+    }
+
+    private static int? First(int count, Func<int, bool> condition)
+    {
+        foreach (int index in Enumerable.Range(0, count))
+        {
+            if (condition(index))
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Problem> Each(RuleInput input, Func<IPPoolRequest, int, Problem?> rule) =>
+        input.Request.IPPools.Select(rule).OfType<Problem>();
+
+    private static string At(RuleInput input, int index) => $"{input.Key(AddressKeys.IPPools)}[{index}]";
+
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9.-]*[a-z0-9])?\z")]
+    private static partial Regex ObjectName { get; }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Configuration;
+
+namespace CalicoIPv6.Addressing;
+
+/// <summary>What rules look at: the request, how its keys are written, and which of them are known.</summary>
+internal sealed record RuleInput(AddressRequest Request, string Prefix, IReadOnlySet<string> Unread)
+{
+    public ImmutableArray<IPFamily> Families => AddressDefaults.Families(Request);
+
+    /// <summary>What decides the families, as messages say it.</summary>
+    public string ModeText => Request.Mode == StackMode.DualStack
+        ? $"mode dualstack with primaryFamily {Families[0].Lower()}"
+        : $"mode {Request.Mode.Lower()}";
+
+    /// <summary>Whether every one of the keys holds what a person wrote, or nothing.</summary>
+    public bool Knows(params ReadOnlySpan<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            if (Unread.Contains(key))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public string Key(string name) => Prefix + name;
+
+    public Problem At(string name, int index, Cidr cidr, string rule, string remedy) =>
+        new($"{Key(name)}[{index}]", cidr.ToString(), rule, remedy);
+}

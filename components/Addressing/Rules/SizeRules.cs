@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Configuration;
+
+namespace CalicoIPv6.Addressing;
+
+/// <summary>How long the prefix of a range may be.</summary>
+internal static class SizeRules
+{
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Hosts, Pods, Services];
+
+    // A VPC and each of its subnets is a /16 to /28 (Amazon VPC user guide, "VPC CIDR blocks"); other networks may be larger. An IPv6
+    // subnet is a /64 (RFC 4291 section 2.5.1), so the range holds at least one; a site is a /48 (RFC 6177).
+    private static IEnumerable<Problem> Hosts(RuleInput input) =>
+        Within(input, AddressKeys.HostCidrs, input.Request.HostCidrs, (input.Request.CloudGivesIPv6Hosts ? 16 : 8, 28), (48, DelegatedSubnet.PrefixLength));
+
+    // kubeadm wants 14 addresses at least (cmd/kubeadm/app/apis/kubeadm/validation); Calico wants one block, and a pod range is one pool
+    // unless pools are given. Node masks do not matter: Calico allocates, not the controller manager. Nothing bounds the other end but
+    // sense: the largest private block (RFC 1918), and what a whole provider gets from its registry.
+    private static IEnumerable<Problem> Pods(RuleInput input)
+    {
+        bool isOnePool = input.Request.IPPools.IsEmpty && input.Knows(AddressKeys.IPPools);
+        return Within(
+            input, AddressKeys.PodCidrs, input.Request.PodCidrs,
+            (8, isOnePool ? IPPool.DefaultBlockSize(IPFamily.IPv4) : 28), (32, isOnePool ? IPPool.DefaultBlockSize(IPFamily.IPv6) : 124));
+    }
+
+    // kubeadm and kube-apiserver refuse more than 20 host bits (kubeadm validation; cmd/kube-apiserver/app/options/validation.go), and
+    // kubeadm fewer than 10 addresses, the tenth of which is the DNS Service's.
+    private static IEnumerable<Problem> Services(RuleInput input) =>
+        Within(input, AddressKeys.ServiceCidrs, input.Request.ServiceCidrs, (12, 28), (108, 124));
+
+    private static IEnumerable<Problem> Within(RuleInput input, string name, ImmutableArray<Cidr> given, (int Min, int Max) ipv4, (int Min, int Max) ipv6)
+    {
+        for (int i = 0; i < given.Length; i++)
+        {
+            (int min, int max) = given[i].Family == IPFamily.IPv4 ? ipv4 : ipv6;
+            if (given[i].PrefixLength < min || given[i].PrefixLength > max)
+            {
+                int nearest = Math.Clamp(given[i].PrefixLength, min, max);
+                yield return input.At(
+                    name, i, given[i], $"is too {(given[i].PrefixLength < min ? "large" : "small")}: {given[i].Family} {Use(name)} are /{min} to /{max}",
+                    $"write {Cidr.Covering(given[i].First, nearest)} for example");
+            }
+        }
+    }
+
+    private static string Use(string name) => name switch
+    {
+        AddressKeys.HostCidrs => "host ranges",
+        AddressKeys.PodCidrs => "pod ranges",
+        _ => "service ranges",
+    };
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace CalicoIPv6.Bootstrap;
+
+/// <summary>How long certificates live and what they may be used for: as kubeadm makes its own.</summary>
+/// <remarks>Lifetimes: kubernetes cmd/kubeadm/app/constants (CertificateValidityPeriod, CACertificateValidityPeriod).</remarks>
+internal static class CertificateTerms
+{
+    /// <summary>Ten years: 10 x 365 x 24.</summary>
+    public const int CaHours = 87_600;
+
+    /// <summary>
+    /// A CA is never renewed by itself: a new one would cut off every host and every certificate at once. Rotation is work for a person.
+    /// </summary>
+    public const int CaEarlyRenewalHours = 0;
+
+    /// <summary>One year: 365 x 24.</summary>
+    public const int ClientHours = 8_760;
+
+    /// <summary>Thirty days before the end, by the next <c>pulumi up</c>: 30 x 24.</summary>
+    public const int ClientEarlyRenewalHours = 720;
+
+    public static readonly ImmutableArray<string> CaUses = ["cert_signing", "digital_signature", "key_encipherment"];
+
+    public static readonly ImmutableArray<string> ClientUses = ["client_auth", "digital_signature", "key_encipherment"];
+}

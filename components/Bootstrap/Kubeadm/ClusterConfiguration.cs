@@ -1,0 +1,76 @@
+using CalicoIPv6.Addressing;
+using YamlDotNet.Serialization;
+
+namespace CalicoIPv6.Bootstrap.Kubeadm;
+
+/// <summary>kubeadm's ClusterConfiguration, v1beta4: what concerns all control planes.</summary>
+/// <remarks>Fields: kubernetes/website content/en/docs/reference/config-api/kubeadm-config.v1beta4.md.</remarks>
+internal sealed record ClusterConfiguration
+{
+    public string ApiVersion { get; init; } = KubeadmApi.Version;
+
+    public string Kind { get; init; } = "ClusterConfiguration";
+
+    public required string ClusterName { get; init; }
+
+    public required string KubernetesVersion { get; init; }
+
+    public required string ControlPlaneEndpoint { get; init; }
+
+    /// <summary>The kind of the keys that kubeadm makes itself; the same as that of the shared ones.</summary>
+    public string EncryptionAlgorithm { get; init; } = "ECDSA-P256";
+
+    public required Networking Networking { get; init; }
+
+    public required ApiServer ApiServer { get; init; }
+
+    public required ControlPlaneComponent ControllerManager { get; init; }
+
+    public static ClusterConfiguration For(HostFacts host, ClusterFacts cluster)
+    {
+        AddressPlan plan = cluster.Plan;
+        return new ClusterConfiguration
+        {
+            ClusterName = cluster.Cluster.Name,
+            KubernetesVersion = $"v{cluster.Cluster.KubernetesVersion}",
+            ControlPlaneEndpoint = cluster.ApiHostPort,
+            Networking = new Networking(plan.KubeadmPodSubnet, plan.KubeadmServiceSubnet, cluster.DnsDomain),
+            ApiServer = new ApiServer
+            {
+                CertSans = [.. Names(host, cluster).Distinct(StringComparer.Ordinal)],
+                // "::" answers on both families; IPv4 hosts may have no IPv6 at all.
+                ExtraArgs = [new Argument("bind-address", plan.HasIPv6 ? "::" : "0.0.0.0")],
+            },
+            // Calico's IPAM gives addresses to pods, from its own blocks: ranges a node would be given in vain, and kubeadm
+            // would hold the pod ranges against a node mask that means nothing here.
+            ControllerManager = new ControlPlaneComponent { ExtraArgs = [new Argument("allocate-node-cidrs", "false")] },
+        };
+    }
+
+    // kubeadm adds each control plane's advertise address and the first family's API service address by itself, but neither in
+    // the second family. Other control planes' addresses stay out: adding one would change, and so replace, the first.
+    private static IEnumerable<string> Names(HostFacts host, ClusterFacts cluster) =>
+    [
+        cluster.ApiEndpoint,
+        .. host.InOrder(cluster.Plan),
+        .. cluster.Plan.ServiceCidrs.Select(range => range.AddressAt(AddressPlan.ApiServiceIndex).ToString()),
+    ];
+}
+
+/// <param name="PodSubnet">One range a family, with a comma and no space between.</param>
+/// <param name="ServiceSubnet">The same of Services; kubeadm makes <c>service-cluster-ip-range</c> of it.</param>
+/// <param name="DnsDomain">The domain of Services.</param>
+internal sealed record Networking(string PodSubnet, string ServiceSubnet, string DnsDomain);
+
+internal sealed record ApiServer
+{
+    [YamlMember(Alias = "certSANs", ApplyNamingConventions = false)]
+    public required IReadOnlyList<string> CertSans { get; init; }
+
+    public required IReadOnlyList<Argument> ExtraArgs { get; init; }
+}
+
+internal sealed record ControlPlaneComponent
+{
+    public required IReadOnlyList<Argument> ExtraArgs { get; init; }
+}

@@ -1,0 +1,23 @@
+using Pulumi;
+
+namespace CalicoIPv6.Calico.OperatorApi;
+
+/// <summary><c>spec</c> of an <c>Installation</c>.</summary>
+public sealed class InstallationSpecArgs : ResourceArgs
+{
+    /// <summary>The product: <c>Calico</c>.</summary>
+    [Input("variant")]
+    public Input<string>? Variant { get; set; }
+
+    /// <summary>Where the CSI driver finds kubelet's volumes, an absolute path; <c>None</c> leaves the driver out. Absent: <c>/var/lib/kubelet</c>.</summary>
+    [Input("kubeletVolumePluginPath")]
+    public Input<string>? KubeletVolumePluginPath { get; set; }
+
+    /// <summary>Replicas of the components that can have several, such as Calico's API server; at least 1. Absent: 2.</summary>
+    [Input("controlPlaneReplicas")]
+    public Input<int>? ControlPlaneReplicas { get; set; }
+
+    /// <summary>Pools, routing and node addresses. Absent: one IPv4 pool with IP in IP.</summary>
+    [Input("calicoNetwork")]
+    public Input<CalicoNetworkArgs>? CalicoNetwork { get; set; }
+}

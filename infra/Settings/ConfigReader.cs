@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
+
+namespace CalicoIPv6.Infra.Settings;
+
+/// <summary>Reads keys as types. What cannot be read becomes a problem and answers nothing, so that reading goes on to the next key.</summary>
+internal sealed class ConfigReader(ConfigValues values)
+{
+    private readonly List<Problem> _problems = [];
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
+
+    public ConfigValues Values => values;
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    /// <summary>Names of keys that could not be read.</summary>
+    public IReadOnlySet<string> Unread => _unread;
+
+    public string Prefix => $"{values.Project}:";
+
+    public void Add(Problem problem) => _problems.Add(problem);
+
+    /// <summary>A problem with the value of a key, after which it counts as unread.</summary>
+    public void Refuse(ConfigKey key, string? value, string rule, string remedy)
+    {
+        _problems.Add(new(key.In(values.Project), value, rule, remedy));
+        _unread.Add(key.Name);
+    }
+
+    /// <summary>The text, else the default; <c>null</c> when it is empty by default, missing or unreadable.</summary>
+    public string? Text(ConfigKey key)
+    {
+        string full = key.In(values.Project);
+        if (values.Values.TryGetValue(full, out string? text))
+        {
+            return text.Length == 0 && key.Default?.Length == 0 ? null : text;
+        }
+
+        if (values.SecretKeys.Contains(full))
+        {
+            Refuse(key, null, "is encrypted here, and nothing can be planned without it", "write it in plain text: it is no secret");
+        }
+        else if (key.Default is null)
+        {
+            Refuse(key, null, "is missing", $"run `pulumi config set {full} {key.Example}` for example");
+        }
+
+        return _unread.Contains(key.Name) || string.IsNullOrEmpty(key.Default) ? null : key.Default;
+    }
+
+    /// <summary>A text that <paramref name="isValid"/> accepts.</summary>
+    public string? Text(ConfigKey key, Func<string, bool> isValid, string rule, string remedy)
+    {
+        string? text = Text(key);
+        if (text is not null && !isValid(text))
+        {
+            Refuse(key, text, rule, remedy);
+            return null;
+        }
+
+        return text;
+    }
+
+    public T? Word<T>(ConfigKey key, Words<T> words)
+        where T : struct =>
+        Text(key) is { } text ? Checked(key, found => words.Read(key.In(values.Project), text, found)) : null;
+
+    public bool? Boolean(ConfigKey key) => Word(key, Words.Boolean);
+
+    public int? Integer(ConfigKey key, int min, int max)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        bool isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+        if (isNumber && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Refuse(key, text, $"is not a whole number from {min} to {max}", $"write {key.Default} for example");
+        return null;
+    }
+
+    public ImmutableArray<Cidr> Cidrs(ConfigKey key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return [];
+        }
+
+        return Checked(key, found =>
+        {
+            JsonReader json = new(found);
+            return json.Texts(key.In(values.Project), text).Select(e => json.Cidr(e.Key, e.Text)).OfType<Cidr>().ToImmutableArray();
+        });
+    }
+
+    /// <summary>What <paramref name="read"/> makes of the key, which counts as unread when there were problems.</summary>
+    public T Checked<T>(ConfigKey key, Func<ICollection<Problem>, T> read)
+    {
+        int before = _problems.Count;
+        T result = read(_problems);
+        if (_problems.Count > before)
+        {
+            _unread.Add(key.Name);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
+
+namespace CalicoIPv6.Infra.Settings;
+
+/// <summary>The words that configuration has for values of an enumeration.</summary>
+internal sealed record Words<T>(params ImmutableArray<(string Text, T Value)> Items)
+    where T : struct
+{
+    public string List => string.Join(", ", Items.Select(i => i.Text));
+
+    /// <summary>The value of a word; or a problem, and nothing.</summary>
+    public T? Read(string key, string text, ICollection<Problem> problems)
+    {
+        foreach ((string word, T value) in Items)
+        {
+            if (word == text)
+            {
+                return value;
+            }
+        }
+
+        string? hint = Hint.Nearest(text, Items.Select(i => i.Text));
+        problems.Add(new(key, text, $"is not one of {List}", hint is null ? "write one of them" : $"did you mean {hint}?"));
+        return null;
+    }
+}
+
+/// <summary>The words of each enumeration.</summary>
+internal static class Words
+{
+    public static readonly Words<StackMode> Mode = new(
+        [.. new[] { StackMode.IPv4, StackMode.DualStack, StackMode.IPv6 }.Select(m => (m.Lower(), m))]);
+
+    public static readonly Words<IPFamily> Family = new([.. Enum.GetValues<IPFamily>().Select(f => (f.Lower(), f))]);
+
+    public static readonly Words<CloudProvider> Provider = new(
+        ("aws", CloudProvider.Aws), ("openstack", CloudProvider.OpenStack), ("existing", CloudProvider.Existing));
+
+    public static readonly Words<bool> Boolean = new(("true", true), ("false", false));
+
+    public static readonly Words<Encapsulation> Encapsulation = new([.. Enum.GetValues<Encapsulation>().Select(e => (e.ToString(), e))]);
+
+    /// <summary>Uses and assignment modes of a pool have no type of their own: they go to Calico as they stand.</summary>
+    public static readonly ImmutableArray<string> Uses = ["Workload", "Tunnel", "LoadBalancer"];
+
+    public static readonly ImmutableArray<string> AssignmentModes = ["Automatic", "Manual"];
+}

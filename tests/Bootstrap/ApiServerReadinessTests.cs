@@ -1,0 +1,71 @@
+using CalicoIPv6.Bootstrap;
+using CalicoIPv6.Tests.Support;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace CalicoIPv6.Tests.Bootstrap;
+
+[Collection("Deployment")]
+public sealed class ApiServerReadinessTests
+{
+    private static readonly Patience Short = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(5));
+
+    private readonly List<Uri> _asked = [];
+
+    [Fact]
+    public async Task WhenReady_ApiComesUp_AsksUntilItAnswersAndKeepsTheSecret()
+    {
+        Output<string> kubeconfig = await RunAsync(asked => asked < 3 ? "HTTP 503" : null);
+
+        Assert.Equal("kubeconfig", await OutputUtilities.GetValueAsync(kubeconfig));
+        Assert.True(await Output.IsSecretAsync(kubeconfig));
+        Assert.Equal(3, _asked.Count);
+        Assert.All(_asked, a => Assert.Equal("https://[2001:db8::10]:6443/readyz", a.ToString()));
+    }
+
+    [Fact]
+    public async Task WhenReady_Preview_AsksNothing()
+    {
+        Output<string> kubeconfig = await RunAsync(_ => "HTTP 503", preview: true);
+
+        Assert.Equal("kubeconfig", await OutputUtilities.GetValueAsync(kubeconfig));
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task WhenReady_HostNotBooted_IsUnknown()
+    {
+        Output<string> kubeconfig = await RunAsync(_ => null, OutputUtilities.CreateUnknown(""), preview: true);
+
+        Assert.False(await OutputUtilities.GetIsKnownAsync(kubeconfig));
+    }
+
+    [Fact]
+    public async Task Rejects_ApiThatNeverAnswers_WithWhatToLookAt()
+    {
+        int before = Environment.ExitCode;
+        Exception fault = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(_ => "HTTP 503"));
+        Environment.ExitCode = before;
+
+        Assert.Contains("https://[2001:db8::10]:6443/readyz", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("last found: HTTP 503", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("console log of the first control plane", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("/var/log/cloud-init-output.log", fault.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<Output<string>> RunAsync(Func<int, string?> answer, Output<string>? booted = null, bool preview = false)
+    {
+        Output<string>? result = null;
+        await new MockCloud().RunAsync(
+            () => result = ApiServerReadiness.WhenReady(
+                Output.CreateSecret("kubeconfig"), "2001:db8::10", "ca", booted ?? Output.Create("i-0"), Probe, Short),
+            preview);
+        return result!;
+
+        Task<string?> Probe(Uri readyz, string caCertificate, CancellationToken cancellation)
+        {
+            _asked.Add(readyz);
+            return Task.FromResult(answer(_asked.Count));
+        }
+    }
+}

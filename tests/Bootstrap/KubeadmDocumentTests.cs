@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using CalicoIPv6.Tests.Support;
+using YamlDotNet.RepresentationModel;
+
+namespace CalicoIPv6.Tests.Bootstrap;
+
+public sealed partial class KubeadmDocumentTests
+{
+    public static TheoryData<string, string> Matrix => Bootstraps.Matrix();
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public void KubeadmDocuments_EveryModeAndRole_MatchGolden(string shape, string role) =>
+        Golden.Matches(Bootstraps.Kubeadm(shape, role), $"bootstrap/{shape}/kubeadm-{role}.yaml");
+
+    [Theory]
+    [InlineData("init")]
+    [InlineData("control-plane")]
+    [InlineData("worker")]
+    public void KubeadmDocuments_IPv6_HoldNoIPv4Address(string role) => Assert.DoesNotMatch(IPv4Address(), Bootstraps.Kubeadm("ipv6", role));
+
+    [Theory]
+    [InlineData("init")]
+    [InlineData("control-plane")]
+    [InlineData("worker")]
+    public void KubeadmDocuments_IPv4_HoldNoIPv6Address(string role) =>
+        Assert.DoesNotContain("::", Bootstraps.Kubeadm("ipv4", role), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("dualstack", "10.244.0.0/16,fd12:3456:789a:100::/56", "10.96.0.0/16,fd12:3456:789a:200::/112", "192.0.2.10,2001:db8::10")]
+    [InlineData("dualstack-ipv6-first", "fd12:3456:789a:100::/56,10.244.0.0/16", "fd12:3456:789a:200::/112,10.96.0.0/16", "2001:db8::10,192.0.2.10")]
+    public void KubeadmDocuments_DualStack_OrderEveryListPrimaryFirst(string shape, string pods, string services, string nodeIPs)
+    {
+        string text = Bootstraps.Kubeadm(shape, "init");
+        YamlNode cluster = YamlReader.Document(text, "ClusterConfiguration");
+        YamlNode init = YamlReader.Document(text, "InitConfiguration");
+
+        Assert.Equal(pods, cluster.At("networking.podSubnet"));
+        Assert.Equal(services, cluster.At("networking.serviceSubnet"));
+        Assert.Equal(pods, YamlReader.Document(text, "KubeProxyConfiguration").At("clusterCIDR"));
+        Assert.Equal("node-ip", init.At("nodeRegistration.kubeletExtraArgs.0.name"));
+        Assert.Equal(nodeIPs, init.At("nodeRegistration.kubeletExtraArgs.0.value"));
+        Assert.Equal(nodeIPs.Split(',')[0], init.At("localAPIEndpoint.advertiseAddress"));
+        Assert.Equal(
+            ["api.example.com", .. nodeIPs.Split(','), .. shape == "dualstack" ? SecondsOfServices : SecondsOfServices.Reverse()],
+            cluster.ListAt("apiServer.certSANs"));
+    }
+
+    [Theory]
+    [InlineData("ipv4", "10.96.0.10")]
+    [InlineData("dualstack", "10.96.0.10")]
+    [InlineData("dualstack-ipv6-first", "fd12:3456:789a:200::a")]
+    [InlineData("ipv6", "fd12:3456:789a:200::a")]
+    public void KubeletConfiguration_EveryMode_HasTheOneDnsAddressOfThePrimaryFamily(string shape, string address) =>
+        Assert.Equal([address], YamlReader.Document(Bootstraps.Kubeadm(shape, "init"), "KubeletConfiguration").ListAt("clusterDNS"));
+
+    [Theory]
+    [InlineData("ipv4", "0.0.0.0", null)]
+    [InlineData("dualstack", "::", "::")]
+    [InlineData("ipv6", "::", "::")]
+    public void Components_EveryMode_ListenOnTheFamiliesOfTheMode(string shape, string apiServer, string? kubelet)
+    {
+        string text = Bootstraps.Kubeadm(shape, "init");
+
+        Assert.Equal("bind-address", YamlReader.Document(text, "ClusterConfiguration").At("apiServer.extraArgs.0.name"));
+        Assert.Equal(apiServer, YamlReader.Document(text, "ClusterConfiguration").At("apiServer.extraArgs.0.value"));
+        Assert.Equal(kubelet, YamlReader.Document(text, "KubeletConfiguration").At("address"));
+    }
+
+    [Fact]
+    public void ClusterConfiguration_PodSubnet_HasNoSpaceAndNoQuotes() =>
+        Assert.Contains("  podSubnet: 10.244.0.0/16,fd12:3456:789a:100::/56\n", Bootstraps.Kubeadm("dualstack", "init"), StringComparison.Ordinal);
+
+    [Fact]
+    public void ClusterConfiguration_EndpointIsIPv6Literal_IsBracketedWithPortButNotAsName()
+    {
+        YamlNode cluster = YamlReader.Document(Bootstraps.Kubeadm("ipv6", "init", "2001:db8::10"), "ClusterConfiguration");
+
+        Assert.Equal("[2001:db8::10]:6443", cluster.At("controlPlaneEndpoint"));
+        Assert.Equal(["2001:db8::10", "fd12:3456:789a:200::1"], cluster.ListAt("apiServer.certSANs"));
+    }
+
+    [Fact]
+    public void JoinConfiguration_EndpointIsIPv6Literal_IsBracketed() => Assert.Equal(
+        "[2001:db8::10]:6443",
+        YamlReader.Document(Bootstraps.Kubeadm("ipv6", "worker", "2001:db8::10"), "JoinConfiguration").At("discovery.bootstrapToken.apiServerEndpoint"));
+
+    [Fact]
+    public void ClusterConfiguration_CalicoGivesAddresses_SoKubernetesDoesNot()
+    {
+        YamlNode cluster = YamlReader.Document(Bootstraps.Kubeadm("dualstack", "init"), "ClusterConfiguration");
+
+        Assert.Equal("allocate-node-cidrs", cluster.At("controllerManager.extraArgs.0.name"));
+        Assert.Equal("false", cluster.At("controllerManager.extraArgs.0.value"));
+    }
+
+    [Fact]
+    public void JoinConfiguration_OnlyControlPlane_HasLocalApiEndpoint()
+    {
+        Assert.Equal("2001:db8::11", Join("control-plane").At("controlPlane.localAPIEndpoint.advertiseAddress"));
+        Assert.Null(Join("worker").Node("controlPlane"));
+
+        static YamlNode Join(string role) => YamlReader.Document(Bootstraps.Kubeadm("dualstack-ipv6-first", role), "JoinConfiguration");
+    }
+
+    [Fact]
+    public void JoinConfiguration_KnowsTheCaByItsHash() => Assert.Equal(
+        [Bootstraps.Cluster("ipv6").CaCertHash],
+        YamlReader.Document(Bootstraps.Kubeadm("ipv6", "worker"), "JoinConfiguration").ListAt("discovery.bootstrapToken.caCertHashes"));
+
+    private static readonly string[] SecondsOfServices = ["10.96.0.1", "fd12:3456:789a:200::1"];
+
+    [GeneratedRegex(@"\d+\.\d+\.\d+\.\d+")]
+    internal static partial Regex IPv4Address();
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Tests.Support;
+
+namespace CalicoIPv6.Tests.Calico;
+
+[Collection("Deployment")]
+public sealed class InstallationGoldenTests
+{
+    public static TheoryData<string> Shapes => ["ipv4", "dualstack", "dualstack-ipv6-first", "ipv6"];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Installation_IsTheGolden(string shape) =>
+        Golden.Matches(CanonicalJson.Of(await Installation(Plan(shape))), $"{shape}/installation.json");
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Pools_SayEveryFieldOfEveryFamilyInOrder(string shape)
+    {
+        AddressPlan plan = Plan(shape);
+
+        IReadOnlyList<ImmutableDictionary<string, object>> pools = (await Installation(plan)).ObjectsAt("spec.calicoNetwork.ipPools");
+
+        string[] fields =
+        [
+            "allowedUses", "assignmentMode", "blockSize", "cidr", "disableBGPExport", "encapsulation", "name", "natOutgoing", "nodeSelector",
+        ];
+        Assert.All(pools, pool => Assert.Equal(fields, pool.Keys.Order(StringComparer.Ordinal)));
+        Assert.Equal(plan.PodCidrs.Select(c => c.ToString()), pools.Select(p => p["cidr"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Pools_HaveCanonicalRanges(string shape)
+    {
+        IReadOnlyList<ImmutableDictionary<string, object>> pools = (await Installation(Plan(shape))).ObjectsAt("spec.calicoNetwork.ipPools");
+
+        Assert.All(pools, pool => Assert.True(Cidr.TryParse((string)pool["cidr"], out _, out _)));
+    }
+
+    [Theory]
+    [InlineData("dualstack")]
+    [InlineData("dualstack-ipv6-first")]
+    [InlineData("ipv6")]
+    public async Task IPv6Pool_NeverUsesIPIP_AndHidesUniqueLocalPods(string shape)
+    {
+        IReadOnlyList<ImmutableDictionary<string, object>> pools = (await Installation(Plan(shape))).ObjectsAt("spec.calicoNetwork.ipPools");
+
+        ImmutableDictionary<string, object> pool = Assert.Single(pools, p => Cidr.Parse((string)p["cidr"]).Family == IPFamily.IPv6);
+        Assert.DoesNotContain("IPIP", (string)pool["encapsulation"], StringComparison.Ordinal);
+        Assert.StartsWith("fd", (string)pool["cidr"], StringComparison.Ordinal);
+        Assert.Equal("Enabled", pool["natOutgoing"]);
+    }
+
+    [Fact]
+    public async Task IPv6_HasNoIPv4PoolAndLooksForNoIPv4Address()
+    {
+        ImmutableDictionary<string, object> installation = await Installation(Plans.IPv6);
+
+        Assert.All(
+            installation.ObjectsAt("spec.calicoNetwork.ipPools"),
+            pool => Assert.Equal(IPFamily.IPv6, Cidr.Parse((string)pool["cidr"]).Family));
+        Assert.Empty(installation.ObjectAt("spec.calicoNetwork.nodeAddressAutodetectionV4"));
+        Assert.Equal("NodeInternalIP", installation.At("spec.calicoNetwork.nodeAddressAutodetectionV6.kubernetes"));
+    }
+
+    [Fact]
+    public async Task IPv4_LooksForNoIPv6Address()
+    {
+        ImmutableDictionary<string, object> network = (await Installation(Plans.IPv4)).ObjectAt("spec.calicoNetwork");
+
+        Assert.DoesNotContain("nodeAddressAutodetectionV6", network.Keys);
+        Assert.Equal("NodeInternalIP", network.At("nodeAddressAutodetectionV4.kubernetes"));
+    }
+
+    [Theory]
+    [InlineData("dualstack")]
+    [InlineData("dualstack-ipv6-first")]
+    public async Task DualStack_TakesBothAddressesFromKubelet(string shape)
+    {
+        ImmutableDictionary<string, object> network = (await Installation(Plan(shape))).ObjectAt("spec.calicoNetwork");
+
+        Assert.Equal("NodeInternalIP", network.At("nodeAddressAutodetectionV4.kubernetes"));
+        Assert.Equal("NodeInternalIP", network.At("nodeAddressAutodetectionV6.kubernetes"));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    public async Task ControlPlaneReplicas_FitTheHosts(int workers, int replicas)
+    {
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster(workers: workers));
+
+        Assert.Equal(replicas, Convert.ToInt32(InstallationOf(calico).At("spec.controlPlaneReplicas"), null));
+    }
+
+    private static AddressPlan Plan(string shape) => shape switch
+    {
+        "ipv4" => Plans.IPv4,
+        "dualstack" => Plans.DualStack,
+        "dualstack-ipv6-first" => Plans.DualStackIPv6First,
+        _ => Plans.IPv6,
+    };
+
+    private static async Task<ImmutableDictionary<string, object>> Installation(AddressPlan plan) =>
+        InstallationOf(await CalicoCluster.Install(plan));
+
+    private static ImmutableDictionary<string, object> InstallationOf(CalicoCluster calico) =>
+        calico.Cloud.Of("kubernetes:operator.tigera.io/v1:Installation")["calico-installation"];
+}

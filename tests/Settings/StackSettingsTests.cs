@@ -1,0 +1,214 @@
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Infra;
+using static CalicoIPv6.Tests.Settings.Stacks;
+
+namespace CalicoIPv6.Tests.Settings;
+
+public class StackSettingsTests
+{
+    private const string Key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f me@example.com";
+
+    [Fact]
+    public void Read_Least_HasTheDefaults()
+    {
+        StackSettings settings = StackSettings.Read(Least);
+        Assert.Equal(("calico-ipv6", "dev", CloudProvider.Aws), (settings.Project, settings.Stack, settings.Provider));
+        AddressRequest expected = new() { Mode = StackMode.DualStack, CloudGivesIPv6Hosts = true, UniqueLocal = UniqueLocalPrefix.For("calico-ipv6", "dev", "dev") };
+        Assert.Equal(Shown(expected), Shown(settings.Addresses));
+        Assert.Equal(("dev", "1.35.4", "3.32.1"), (settings.Cluster.Name, settings.Cluster.KubernetesVersion, settings.Cluster.CalicoVersion));
+        Assert.Equal(["dev-control-plane-0", "dev-worker-0", "dev-worker-1"], settings.Cluster.Hosts.Select(h => h.Name));
+        Assert.Empty(settings.Cluster.AdminCidrs);
+        Assert.Null(settings.Cluster.SshPublicKey);
+        Assert.Equal(new() { Region = "eu-west-1" }, settings.Aws);
+    }
+
+    // The CLI fills in the defaults of Pulumi.yaml, the offline preview does not: both must mean the same.
+    [Fact]
+    public void Read_DefaultsSpeltOut_AreTheDefaults()
+    {
+        (string, string?)[] spelt = [.. Infra.Settings.ConfigKeys.Own.Where(k => k.Default is not null).Select(k => (k.Name, k.Default))];
+        StackSettings expected = StackSettings.Read(Least);
+        StackSettings actual = Stacks.Read(spelt);
+        Assert.Equal(Shown(expected.Addresses), Shown(actual.Addresses));
+        Assert.Equal(expected.Cluster with { Hosts = actual.Cluster.Hosts, AdminCidrs = actual.Cluster.AdminCidrs }, actual.Cluster);
+        Assert.Equal(expected.Cluster.Hosts.AsEnumerable(), actual.Cluster.Hosts);
+        Assert.Empty(actual.Cluster.AdminCidrs);
+        Assert.Equal(expected.Aws, actual.Aws);
+    }
+
+    [Fact]
+    public void Read_EveryKey_ReachesTheSettings()
+    {
+        StackSettings settings = Stacks.Read(
+            ("primaryFamily", "ipv6"), ("clusterName", "blue"), ("kubernetesVersion", "1.31.0"), ("calicoVersion", "3.32.0"), ("controlPlanes", "3"), ("workers", "0"),
+            ("zones", "3"), ("hostCidrs", """["10.9.0.0/16"]"""), ("podCidrs", """["fd00:9::/56","10.1.0.0/16"]"""), ("serviceCidrs", """["fd00:8::/112","10.2.0.0/16"]"""),
+            ("ipPools", """[{"cidr":"10.1.0.0/18","name":"a","blockSize":27,"encapsulation":"IPIP","natOutgoing":false,"nodeSelector":"all()","disableBgpExport":true,"allowedUses":["Tunnel"],"assignmentMode":"Manual"},{"cidr":"fd00:9::/64"}]"""),
+            ("encapsulation", "VXLAN"), ("bgp", "true"), ("adminCidrs", """["2001:db8::/32","192.0.2.1/32"]"""), ("sshPublicKey", Key + "\n"),
+            ("controlPlaneInstanceType", "m7i-flex.large"), ("workerInstanceType", "c7g.metal"), ("aws:profile", "me"), ("aws:allowedAccountIds", "[1]"), ("pulumi:tags", "{}"));
+        Assert.Equal(IPFamily.IPv6, settings.Addresses.PrimaryFamily);
+        Assert.Equal(UniqueLocalPrefix.For("calico-ipv6", "dev", "blue"), settings.Addresses.UniqueLocal);
+        Assert.Equal("10.9.0.0/16", Assert.Single(settings.Addresses.HostCidrs).ToString());
+        Assert.Equal("fd00:9::/56,10.1.0.0/16", AddressPlanner.Plan(settings.Addresses).KubeadmPodSubnet);
+        Assert.Equal("fd00:8::/112,10.2.0.0/16", AddressPlanner.Plan(settings.Addresses).KubeadmServiceSubnet);
+        Assert.Equal(2, settings.Addresses.IPPools.Length);
+        IPPoolRequest pool = settings.Addresses.IPPools[0];
+        Assert.Equal(["Tunnel"], pool.AllowedUses.AsEnumerable());
+        Assert.Equal(
+            new()
+            {
+                Cidr = Cidr.Parse("10.1.0.0/18"),
+                Name = "a",
+                BlockSize = 27,
+                Encapsulation = Encapsulation.IPIP,
+                NatOutgoing = false,
+                NodeSelector = "all()",
+                DisableBgpExport = true,
+                AllowedUses = pool.AllowedUses,
+                AssignmentMode = "Manual",
+            },
+            pool);
+        Assert.Equal((Encapsulation.VXLAN, 3, true), (settings.Addresses.Encapsulation, settings.Addresses.Zones, settings.Addresses.Bgp));
+        Assert.Equal([0, 1, 2], settings.Cluster.Hosts.Select(h => h.Zone));
+        Assert.Equal(("blue", "1.31.0", "3.32.0", Key), (settings.Cluster.Name, settings.Cluster.KubernetesVersion, settings.Cluster.CalicoVersion, settings.Cluster.SshPublicKey));
+        Assert.Equal(2, settings.Cluster.AdminCidrs.Length);
+        Assert.Equal(new() { Region = "eu-west-1", Profile = "me", ControlPlaneInstanceType = "m7i-flex.large", WorkerInstanceType = "c7g.metal" }, settings.Aws);
+    }
+
+    [Fact]
+    public void Rejects_NothingSet() => new ConfigValues("calico-ipv6", "dev", new Dictionary<string, string>(), new HashSet<string>()).IsRejected(
+        "calico-ipv6:mode: is missing; run `pulumi config set calico-ipv6:mode dualstack` for example",
+        "calico-ipv6:provider: is missing; run `pulumi config set calico-ipv6:provider aws` for example");
+
+    [Fact]
+    public void Rejects_EveryProblemAtOnceInKeyOrder() => With(
+        ("wrokers", "3"), ("aws:region", null), ("workerInstanceType", "large"), ("bgp", "yes"), ("serviceCidrs", """["10.1.0.0/8","fd00::/64"]"""),
+        ("podCidrs", """["fd00:9::/56","10.1.0.0/16"]"""), ("zones", "7"), ("kubernetesVersion", "v1.35.4"), ("mode", "dual")).IsRejected(
+        "calico-ipv6:mode \"dual\": is not one of ipv4, dualstack, ipv6; write one of them",
+        "calico-ipv6:kubernetesVersion \"v1.35.4\": is not three numbers with dots between them; write 1.35.4, without the v",
+        "calico-ipv6:zones \"7\": is not a whole number from 1 to 6; write 1 for example",
+        "calico-ipv6:serviceCidrs[0] \"10.1.0.0/8\": has bits set after its prefix; write 10.0.0.0/8",
+        "calico-ipv6:bgp \"yes\": is not one of true, false; write one of them",
+        "calico-ipv6:workerInstanceType \"large\": is not the name of an EC2 instance type; write t3.medium for example",
+        "aws:region: is missing; run `pulumi config set aws:region eu-west-1` for example",
+        "calico-ipv6:wrokers \"3\": is not a key of this project; did you mean calico-ipv6:workers?");
+
+    [Fact]
+    public void Rejects_BrokenRulesBesideUnreadKeys() => With(("podCidrs", "[3]"), ("serviceCidrs", """["10.96.0.0/16","fd00::/64"]"""), ("ipPools", """[{"cidr":"10.7.0.0/16"}]""")).IsRejected(
+        "calico-ipv6:podCidrs[0] \"3\": is a number where text is wanted; write text, in quotes where it looks like something else",
+        "calico-ipv6:serviceCidrs[1] \"fd00::/64\": is too large: IPv6 service ranges are /108 to /124; write fd00::/108 for example",
+        "calico-ipv6:ipPools: has no IPv6 pool, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, or remove all to have a pool for each pod range");
+
+    [Theory]
+    [InlineData("modes", "did you mean calico-ipv6:mode?")]
+    [InlineData("podcidr", "did you mean calico-ipv6:podCidrs?")]
+    [InlineData("nodeCount", "remove it; the keys are in Pulumi.yaml")]
+    [InlineData("", "remove it; the keys are in Pulumi.yaml")]
+    public void Rejects_UnknownKey(string key, string remedy) =>
+        With((key, "x")).IsRejected($"calico-ipv6:{key} \"x\": is not a key of this project; {remedy}");
+
+    [Theory]
+    [InlineData("mode", "dualstak", "ipv4, dualstack, ipv6", "did you mean dualstack?")]
+    [InlineData("mode", "IPv4", "ipv4, dualstack, ipv6", "did you mean ipv4?")]
+    [InlineData("primaryFamily", "ip6", "ipv4, ipv6", "did you mean ipv6?")]
+    [InlineData("provider", "azure", "aws, openstack, existing", "write one of them")]
+    [InlineData("encapsulation", "vxlan", "auto, None, IPIP, IPIPCrossSubnet, VXLAN, VXLANCrossSubnet", "did you mean VXLAN?")]
+    [InlineData("bgp", "True", "true, false", "did you mean true?")]
+    public void Rejects_UnknownWord(string key, string value, string words, string remedy) =>
+        With((key, value)).IsRejected($"calico-ipv6:{key} \"{value}\": is not one of {words}; {remedy}");
+
+    [Theory]
+    [InlineData("openstack")]
+    [InlineData("existing")]
+    public void Rejects_ProviderNotBuilt(string provider) =>
+        With(("provider", provider)).IsRejected($"calico-ipv6:provider \"{provider}\": is not built yet; write aws");
+
+    [Fact]
+    public void Rejects_IPv6OnAws() => With(("mode", "ipv6")).IsRejected(
+        "calico-ipv6:mode \"ipv6\": on provider aws needs NAT64 to reach registries without IPv6, which is not built yet; write dualstack");
+
+    [Theory]
+    [InlineData("controlPlanes", "1")]
+    [InlineData("controlPlanes", "7")]
+    [InlineData("workers", "1000")]
+    [InlineData("zones", "6")]
+    [InlineData("kubernetesVersion", "1.40.0")]
+    [InlineData("calicoVersion", "3.32.9")]
+    [InlineData("clusterName", "0")]
+    [InlineData("clusterName", "a2345678901234567890123456789012345678901234567")]
+    [InlineData("aws:region", "us-gov-east-1")]
+    [InlineData("aws:region", "eusc-de-east-1")]
+    [InlineData("adminCidrs", """["0.0.0.0/0","::/0"]""")]
+    public void Accepts_Value(string key, string value) => Stacks.Read((key, value));
+
+    [Theory]
+    [InlineData("controlPlanes", "0", "is not a whole number from 1 to 7; write 1 for example")]
+    [InlineData("controlPlanes", "8", "is not a whole number from 1 to 7; write 1 for example")]
+    [InlineData("controlPlanes", "4", "is even, and etcd survives no more losses with it than with one less; write 3 or 5")]
+    [InlineData("workers", "-1", "is not a whole number from 0 to 1000; write 2 for example")]
+    [InlineData("workers", "1001", "is not a whole number from 0 to 1000; write 2 for example")]
+    [InlineData("workers", "two", "is not a whole number from 0 to 1000; write 2 for example")]
+    [InlineData("workers", "99999999999", "is not a whole number from 0 to 1000; write 2 for example")]
+    [InlineData("zones", "", "is not a whole number from 1 to 6; write 1 for example")]
+    [InlineData("kubernetesVersion", "1.30.9", "is older than 1.31, whose kubeadm is the first to read v1beta4; write 1.35.4 for example")]
+    [InlineData("kubernetesVersion", "1.35", "is not three numbers with dots between them; write 1.35.4 for example")]
+    [InlineData("kubernetesVersion", "1.035.4", "is not three numbers with dots between them; write 1.35.4 for example")]
+    [InlineData("calicoVersion", "3.31.7", "is not a 3.32 release, the only line that is supported so far; write 3.32.1 for example")]
+    [InlineData("calicoVersion", "3.33.0", "is not a 3.32 release, the only line that is supported so far; write 3.32.1 for example")]
+    [InlineData("clusterName", "a23456789012345678901234567890123456789012345678", NotALabel)]
+    [InlineData("clusterName", "Blue", NotALabel)]
+    [InlineData("clusterName", "blue-", NotALabel)]
+    [InlineData("clusterName", "a.b", NotALabel)]
+    [InlineData("controlPlaneInstanceType", "", "is not the name of an EC2 instance type; write t3.medium for example")]
+    [InlineData("sshPublicKey", "ssh-ed25519", NotAKey)]
+    [InlineData("sshPublicKey", "ssh-ed25519 AAAA", NotAKey)]
+    [InlineData("sshPublicKey", "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwND", NotAKey)]
+    public void Rejects_Value(string key, string value, string message) => With((key, value)).IsRejected($"calico-ipv6:{key} \"{value}\": {message}");
+
+    [Fact]
+    public void Rejects_RegionThatIsAZone() => With(("aws:region", "eu-west-1a")).IsRejected(
+        "aws:region \"eu-west-1a\": is not the name of a region; write eu-west-1 for example, without the letter of a zone");
+
+    [Fact]
+    public void Rejects_StackNameThatIsNoLabel() => (Least with { Stack = "Dev_1" }).IsRejected(
+        $"calico-ipv6:clusterName \"Dev_1\": (the stack's name) {NotALabel}");
+
+    [Fact]
+    public void Rejects_AdminRangeTwice() => With(("adminCidrs", """["192.0.2.0/24","192.0.2.0/24"]""")).IsRejected(
+        "calico-ipv6:adminCidrs[1] \"192.0.2.0/24\": is there twice; remove it");
+
+    [Fact]
+    public void Rejects_PrivateKeyWithoutShowingIt() => With(("sshPublicKey", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n")).IsRejected(
+        "calico-ipv6:sshPublicKey: is a private key, which no file should hold in plain text; write the line of the .pub file, and make a new key if this one has been shared");
+
+    [Fact]
+    public void Accepts_SecretThatIsReadable() =>
+        Assert.Equal(3, StackSettings.Read(With(("workers", "2")).Secret("calico-ipv6:workers")).Cluster.Hosts.Length);
+
+    [Fact]
+    public void Rejects_SecretThatIsNotReadable() => With(("podCidrs", null)).Secret("calico-ipv6:podCidrs", "aws:secretKey").IsRejected(
+        "calico-ipv6:podCidrs: is encrypted here, and nothing can be planned without it; write it in plain text: it is no secret");
+
+    [Fact]
+    public void Rejects_UnknownSecretThatIsNotReadable() => Least.Secret("calico-ipv6:wrokers").IsRejected(
+        "calico-ipv6:wrokers: is not a key of this project; did you mean calico-ipv6:workers?");
+
+    [Fact]
+    public void Rejects_WrongSecretWithoutShowingIt() => With(("workers", "hunter2"), ("token", "hunter3")).Secret("calico-ipv6:workers", "calico-ipv6:token").IsRejected(
+        "calico-ipv6:workers \"[secret]\": cannot be used, and is not shown since it is encrypted; write it in plain text, which no key of this project is too secret for",
+        "calico-ipv6:token \"[secret]\": cannot be used, and is not shown since it is encrypted; write it in plain text, which no key of this project is too secret for");
+
+    [Fact]
+    public void Rejects_KeyWithoutNamespace()
+    {
+        ConfigValues values = Least with { Values = new Dictionary<string, string>(Least.Values) { ["zones"] = "2" } };
+        values.IsRejected("zones \"2\": is not a key of this project; did you mean calico-ipv6:zones?");
+    }
+
+    // Immutable arrays are equal by identity, so records that hold them are compared as texts.
+    private static string Shown(AddressRequest r) =>
+        $"{r.Mode} {r.PrimaryFamily} {r.UniqueLocal} {r.Zones} {r.CloudGivesIPv6Hosts} {r.Encapsulation} {r.Bgp} [{string.Join(' ', [.. r.HostCidrs, .. r.PodCidrs, .. r.ServiceCidrs])}] [{string.Join(' ', r.IPPools)}]";
+
+    private const string NotALabel = "is not a DNS label of at most 47 characters: lower-case letters and digits, and - between them; write a1 or my-cluster for example";
+
+    private const string NotAKey = "is not an OpenSSH public key in one line; write the line of a .pub file, which starts with ssh-ed25519, ssh-rsa or ecdsa-sha2-nistp256";
+}
