@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
+using Pulumi;
+using Pulumi.Aws.Ec2;
+
+namespace CalicoIPv6.Aws;
+
+/// <summary>One network interface a host, with its addresses in each family of the mode, and its public IPv4 address.</summary>
+public sealed class HostInterfaces : ComponentResource
+{
+    private readonly HostInterfacesArgs _args;
+    private readonly ResourceNames _names;
+
+    /// <summary>Makes the interfaces.</summary>
+    public HostInterfaces(string name, HostInterfacesArgs args, ComponentResourceOptions? options = null)
+        : base("calico-ipv6:aws:HostInterfaces", name, options)
+    {
+        _args = args;
+        _names = new ResourceNames(name);
+
+        ImmutableArray<(HostSpec Host, NetworkInterface Interface)> made = [.. args.Cluster.Hosts.Select(host => (host, CreateInterface(host)))];
+        Hosts = [.. made.Select(m => new HostInterface(m.Host, AddressesOf(m.Interface)))];
+        Ids = made.ToImmutableDictionary(m => m.Host.Name, m => m.Interface.Id);
+        PublicIPv4 = args.Plan.HasIPv4
+            ? made.ToImmutableDictionary(m => m.Host.Name, m => CreatePublicAddress(m.Host, m.Interface))
+            : ImmutableDictionary<string, Output<string>>.Empty;
+        RegisterOutputs();
+    }
+
+    /// <summary>The interfaces, in the order of the hosts.</summary>
+    public ImmutableArray<HostInterface> Hosts { get; }
+
+    /// <summary>Interface ids by host name.</summary>
+    public ImmutableDictionary<string, Output<string>> Ids { get; }
+
+    /// <summary>Public IPv4 addresses by host name; empty in a mode without IPv4. The IPv6 addresses are public themselves.</summary>
+    public ImmutableDictionary<string, Output<string>> PublicIPv4 { get; }
+
+    private NetworkInterface CreateInterface(HostSpec host)
+    {
+        var args = new NetworkInterfaceArgs
+        {
+            SubnetId = _args.Network.SubnetIds[host.Zone],
+            SecurityGroups = _args.Firewall.GroupsOf(host.Role),
+            // The check drops, in both families, what has neither the interface's own address as source nor as destination
+            // (EC2 user guide, "Elastic network interfaces"): every packet with a pod's address. It stays on where there is none.
+            SourceDestCheck = !_args.Plan.HasBarePodTraffic,
+            Description = $"Primary interface of {host.Name}",
+            Tags = StandardTags.Named(_args.Cluster, host.Name),
+        };
+        if (_args.Plan.HasIPv6)
+        {
+            args.Ipv6AddressCount = 1;
+        }
+
+        return new NetworkInterface(_names.Interface(host), args, new() { Parent = this });
+    }
+
+    // EC2 gives no public IPv4 address by itself to an instance that boots on an interface made before (EC2 user guide, "IP
+    // addressing", auto-assign), hence an elastic one, of which an account has 5 a region until it asks for more (VPC quotas). It
+    // can be associated only once the VPC has its internet gateway.
+    private Output<string> CreatePublicAddress(HostSpec host, NetworkInterface networkInterface) =>
+        new Eip(
+            _names.PublicAddress(host),
+            new EipArgs { Domain = "vpc", NetworkInterface = networkInterface.Id, Tags = StandardTags.Named(_args.Cluster, host.Name) },
+            new() { Parent = this, DependsOn = _args.Network }).PublicIp;
+
+    private ImmutableDictionary<IPFamily, Output<string>> AddressesOf(NetworkInterface networkInterface) =>
+        _args.Plan.Families.ToImmutableDictionary(
+            family => family,
+            family => family == IPFamily.IPv4 ? networkInterface.PrivateIp : networkInterface.Ipv6Addresses.GetAt(0));
+}

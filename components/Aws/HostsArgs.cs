@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
+using Pulumi;
+
+namespace CalicoIPv6.Aws;
+
+/// <summary>What the hosts need.</summary>
+public sealed class HostsArgs
+{
+    /// <summary>The address plan.</summary>
+    public required AddressPlan Plan { get; init; }
+
+    /// <summary>The cluster.</summary>
+    public required ClusterSpec Cluster { get; init; }
+
+    /// <summary>Instance types.</summary>
+    public required AwsSettings Settings { get; init; }
+
+    /// <summary>The interfaces that the hosts boot with.</summary>
+    public required HostInterfaces Interfaces { get; init; }
+
+    /// <summary>Cloud-init by host name; secret.</summary>
+    public required ImmutableDictionary<string, Output<string>> UserData { get; init; }
+
+    /// <summary>
+    /// What has to be there before a host boots, because its first boot uses it: routes and rules to fetch packages by, the
+    /// balancer's listener and targets to join through.
+    /// </summary>
+    public InputList<Resource> BootAfter { get; init; } = new();
+}

@@ -1,0 +1,67 @@
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
+using CalicoIPv6.Platform;
+
+namespace CalicoIPv6.Aws;
+
+/// <summary>
+/// The logical names of everything on AWS, in one place: a name is a resource's identity, and a changed one replaces the resource.
+/// Components bear fixed names (a stack has one cluster); their children are <c>{component}-{what}</c>.
+/// </summary>
+/// <param name="Component">The component's own name.</param>
+internal readonly record struct ResourceNames(string Component)
+{
+    public const string NetworkComponent = "network";
+    public const string FirewallComponent = "firewall";
+    public const string InterfacesComponent = "interfaces";
+    public const string EndpointComponent = "api";
+    public const string HostsComponent = "hosts";
+
+    public string Vpc => $"{Component}-vpc";
+
+    public string InternetGateway => $"{Component}-gateway";
+
+    public string RouteTable => $"{Component}-public";
+
+    /// <summary>
+    /// Balancer and target group get these names and Pulumi's 8 random characters (a hyphen and 7 digits); AWS takes 32 in all
+    /// (ELBv2 CreateLoadBalancer, CreateTargetGroup). Cluster names can be longer than that alone, so they are not in it.
+    /// </summary>
+    public string LoadBalancer => $"{Component}-nlb";
+
+    public string TargetGroup => $"{Component}-targets";
+
+    public string Listener => $"{Component}-listener";
+
+    public string KeyPair => $"{Component}-key";
+
+    public string Subnet(SubnetPlan subnet) => $"{Component}-subnet-{subnet.Zone}";
+
+    public string Association(SubnetPlan subnet) => $"{Component}-public-{subnet.Zone}";
+
+    public string DefaultRoute(IPFamily family) => $"{Component}-public-{family.Lower()}";
+
+    public string SecurityGroup(string group) => $"{Component}-{group}";
+
+    /// <summary>A rule between hosts or balancer; such a rule holds for both families.</summary>
+    public string Rule(PortRule rule) => $"{Component}-{rule.Name}";
+
+    /// <summary>A rule for the one range that a family has.</summary>
+    public string Rule(PortRule rule, IPFamily family) => $"{Component}-{rule.Name}-{family.Lower()}";
+
+    /// <summary>A rule for one of several ranges; named by the range, so that none is replaced when their order changes.</summary>
+    public string Rule(PortRule rule, Cidr cidr) => $"{Component}-{rule.Name}-{cidr.ToString().Replace(':', '-').Replace('/', '-')}";
+
+    /// <summary>The rule for one host's public address.</summary>
+    public string RuleFrom(HostSpec host) => $"{Component}-from-{host.Name}";
+
+    public string Egress(string group, IPFamily family) => $"{Component}-{group}-egress-{family.Lower()}";
+
+    public string Interface(HostSpec host) => $"{Component}-{host.Name}";
+
+    public string PublicAddress(HostSpec host) => $"{Component}-{host.Name}-public";
+
+    public string Target(HostSpec host) => $"{Component}-{host.Name}";
+
+    public string Instance(HostSpec host) => $"{Component}-{host.Name}";
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
+using CalicoIPv6.Hosts;
+using static CalicoIPv6.Platform.Peer;
+using static CalicoIPv6.Platform.PortProtocol;
+
+namespace CalicoIPv6.Platform;
+
+/// <summary>
+/// Who may reach whom, at which port and why: the one table from which every provider's firewall follows. Whatever is not in it
+/// does not come in; everything may go out.
+/// </summary>
+/// <remarks>
+/// Sources of the ports: kubernetes.io "Ports and Protocols" (6443, 2379-2380, 10250) and Calico's "System requirements", network
+/// requirements (179, 4789, protocol 4, 5473).
+/// </remarks>
+public static class PortTable
+{
+    /// <summary>Where kube-apiserver and the load balancer before it listen.</summary>
+    public const int ApiPort = 6443;
+
+    /// <summary>ICMP type 3 code 4 (RFC 792, RFC 1191): a router dropped a packet because it was too big.</summary>
+    private static readonly PortRange FragmentationNeeded = new(3, 4);
+
+    /// <summary>ICMPv6 type 2 (RFC 4443 section 3.2): the same, and the only way for a sender to learn it, since no router fragments IPv6.</summary>
+    private static readonly PortRange PacketTooBig = new(2, 0);
+
+    private static readonly ImmutableArray<Row> Rows =
+    [
+        new("api-from-admins", Admins, ApiLoadBalancer, Tcp, Port(ApiPort), HasAdmins, "Kubernetes API for administrators"),
+        new("api-from-nodes", Nodes, ApiLoadBalancer, Tcp, Port(ApiPort), Always, "Kubernetes API for kubelets and for kubeadm join"),
+        new("api-from-balancer", ApiLoadBalancer, ControlPlanes, Tcp, Port(ApiPort), Always, "Kubernetes API: forwarded connections and health checks"),
+        new("api-behind-service", Nodes, ControlPlanes, Tcp, Port(ApiPort), Always, "Kubernetes API at the address behind the kubernetes Service"),
+        new("etcd", ControlPlanes, ControlPlanes, Tcp, new(2379, 2380), HasSeveralControlPlanes, "etcd clients and peers"),
+        new("kubelet", Nodes, Nodes, Tcp, Port(10250), Always, "kubelet: logs, exec and metrics"),
+        new("typha", Nodes, Nodes, Tcp, Port(5473), Always, "Calico: Felix to Typha"),
+        new("bgp", Nodes, Nodes, Tcp, Port(179), HasBgp, "Calico: hosts exchange pod routes by BGP"),
+        new("vxlan", Nodes, Nodes, Udp, Port(4789), UsesVXLAN, "Calico: pod traffic in VXLAN"),
+        new("ipip", Nodes, Nodes, IPIP, null, UsesIPIP, "Calico: pod traffic in IP in IP"),
+        new("pods", Pods, Nodes, Any, null, HasBarePods, "Unencapsulated packets carry a pod address, which no reference to hosts matches"),
+        // The packet that a host sends to a pod elsewhere (API server to webhook, kube-proxy to endpoint) has any destination port.
+        new("host-to-pod", Nodes, Nodes, Any, null, HasBarePods, "Unencapsulated packets from a host to a pod: webhooks, aggregated APIs, NodePorts"),
+        new("ssh", Admins, Nodes, Tcp, Port(22), HasSsh, "SSH for administrators"),
+        new("icmp", Nodes, Nodes, Icmp, null, IsIPv4, "Path MTU discovery, unreachable messages and ping between hosts"),
+        new("icmpv6", Nodes, Nodes, IcmpV6, null, IsIPv6, "Path MTU discovery, unreachable messages and ping between hosts"),
+        new("mtu-from-admins-ipv4", Admins, ApiLoadBalancer, Icmp, FragmentationNeeded, HasIPv4Admins, "Path MTU discovery towards administrators"),
+        new("mtu-from-admins-ipv6", Admins, ApiLoadBalancer, IcmpV6, PacketTooBig, HasIPv6Admins, "Path MTU discovery towards administrators"),
+        new("mtu-from-nodes-ipv4", Nodes, ApiLoadBalancer, Icmp, FragmentationNeeded, IsIPv4, "Path MTU discovery from load balancer to hosts"),
+        new("mtu-from-nodes-ipv6", Nodes, ApiLoadBalancer, IcmpV6, PacketTooBig, IsIPv6, "Path MTU discovery from load balancer to hosts"),
+        new("mtu-from-balancer-ipv4", ApiLoadBalancer, ControlPlanes, Icmp, FragmentationNeeded, IsIPv4, "Path MTU discovery from hosts to load balancer"),
+        new("mtu-from-balancer-ipv6", ApiLoadBalancer, ControlPlanes, IcmpV6, PacketTooBig, IsIPv6, "Path MTU discovery from hosts to load balancer"),
+    ];
+
+    private delegate bool When(AddressPlan plan, ClusterSpec cluster, IPFamily family);
+
+    /// <summary>The rules that a plan needs, in the order of the table, each with the families that need it.</summary>
+    public static ImmutableArray<PortRule> For(AddressPlan plan, ClusterSpec cluster) =>
+    [
+        .. Rows.Select(row => row.Rule([.. plan.Families.Where(family => row.When(plan, cluster, family))])).Where(rule => !rule.Families.IsEmpty),
+    ];
+
+    /// <summary>The administrators' ranges of a family.</summary>
+    public static IEnumerable<Cidr> AdminsOf(ClusterSpec cluster, IPFamily family) => cluster.AdminCidrs.Where(cidr => cidr.Family == family);
+
+    private static PortRange Port(int port) => new(port, port);
+
+    private static bool Always(AddressPlan plan, ClusterSpec cluster, IPFamily family) => true;
+
+    private static bool IsIPv4(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv4;
+
+    private static bool IsIPv6(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv6;
+
+    private static bool HasBgp(AddressPlan plan, ClusterSpec cluster, IPFamily family) => plan.Bgp;
+
+    private static bool HasAdmins(AddressPlan plan, ClusterSpec cluster, IPFamily family) => AdminsOf(cluster, family).Any();
+
+    private static bool HasIPv4Admins(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        family == IPFamily.IPv4 && HasAdmins(plan, cluster, family);
+
+    private static bool HasIPv6Admins(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        family == IPFamily.IPv6 && HasAdmins(plan, cluster, family);
+
+    private static bool HasSsh(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        cluster.SshPublicKey is not null && HasAdmins(plan, cluster, family);
+
+    private static bool HasSeveralControlPlanes(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        cluster.Hosts.Count(host => host.Role == HostRole.ControlPlane) > 1;
+
+    private static bool UsesVXLAN(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        plan.Encapsulations(family).Any(encapsulation => encapsulation.UsesVXLAN());
+
+    private static bool UsesIPIP(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        family == IPFamily.IPv4 && plan.Encapsulations(family).Any(encapsulation => encapsulation.UsesIPIP());
+
+    private static bool HasBarePods(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        plan.Encapsulations(family).Any(encapsulation => encapsulation.HasBarePodTraffic());
+
+    private sealed record Row(string Name, Peer From, Peer To, PortProtocol Protocol, PortRange? Ports, When When, string Why)
+    {
+        public PortRule Rule(ImmutableArray<IPFamily> families) => new()
+        {
+            Name = Name,
+            From = From,
+            To = To,
+            Protocol = Protocol,
+            Ports = Ports,
+            Families = families,
+            Why = Why,
+        };
+    }
+}

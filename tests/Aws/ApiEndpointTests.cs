@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
+using CalicoIPv6.Tests.Support;
+
+namespace CalicoIPv6.Tests.Aws;
+
+[Collection("Deployment")]
+public sealed class ApiEndpointTests
+{
+    private const string LoadBalancer = "aws:lb/loadBalancer:LoadBalancer";
+    private const string TargetGroup = "aws:lb/targetGroup:TargetGroup";
+    private const string Target = "aws:lb/targetGroupAttachment:TargetGroupAttachment";
+    private const string Ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+
+    [Theory]
+    [InlineData(StackMode.IPv4, IPFamily.IPv4, "ipv4", "ipv4")]
+    [InlineData(StackMode.DualStack, IPFamily.IPv4, "dualstack", "ipv4")]
+    [InlineData(StackMode.DualStack, IPFamily.IPv6, "dualstack", "ipv6")]
+    [InlineData(StackMode.IPv6, IPFamily.IPv6, "dualstack", "ipv6")]
+    public async Task LoadBalancer_Mode_ServesEveryFamilyAndForwardsToThePrimaryOne(StackMode mode, IPFamily primary, string balancer, string targets)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.On(mode, primary));
+
+        Assert.Equal(balancer, Assert.Single(cloud.Of(LoadBalancer)).Value["ipAddressType"]);
+        ImmutableDictionary<string, object> group = Assert.Single(cloud.Of(TargetGroup)).Value;
+        Assert.Equal(targets, group["ipAddressType"]);
+        Assert.Equal("ip", group["targetType"]);
+        Assert.Equal("false", group["preserveClientIp"]);
+    }
+
+    [Theory]
+    [InlineData(IPFamily.IPv4)]
+    [InlineData(IPFamily.IPv6)]
+    public async Task Targets_ThreeControlPlanes_AreTheirAddressesOfThePrimaryFamily(IPFamily primary)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.On(StackMode.DualStack, primary, zones: 3));
+
+        string[] interfaces = ["interfaces-test-control-plane-0", "interfaces-test-control-plane-1", "interfaces-test-control-plane-2"];
+        Assert.Equal(
+            interfaces.Select(name => primary == IPFamily.IPv4 ? AwsCloud.PrivateIPv4(name) : AwsCloud.PublicIPv6(name)),
+            cloud.Of(Target).Values.Select(t => t["targetId"]));
+        Assert.All(cloud.Of(Target).Values, t => Assert.Equal(6443.0, t["port"]));
+        Assert.Equal(3, ((ImmutableArray<object>)Assert.Single(cloud.Of(LoadBalancer)).Value["subnets"]).Length);
+    }
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Hosts_ModeWithIPv4_ReachTheBalancerFromTheirPublicAddresses(StackMode mode, IPFamily primary, int zones)
+    {
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan);
+
+        IEnumerable<HostSpec> expected = plan.HasIPv4 ? AwsCloud.Cluster(plan).Hosts : [];
+        Assert.Equal(
+            expected.Select(h => $"{AwsCloud.PublicIPv4($"interfaces-{h.Name}-public")}/32"),
+            cloud.Of(Ingress).Where(r => r.Key.StartsWith("api-from-", StringComparison.Ordinal)).Select(r => r.Value["cidrIpv4"]));
+    }
+
+    // A hyphen and seven digits come after the logical name; AWS takes 32 characters.
+    [Fact]
+    public async Task Names_LongestClusterName_FitWithPulumisSuffix()
+    {
+        string longest = new('a', 63 - "-control-plane-0".Length);
+        var cluster = Plans.Cluster() with { Name = longest, Hosts = HostSpec.Of(longest, 1, 2, 1) };
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack, cluster);
+
+        Assert.All(cloud.Of(LoadBalancer).Keys.Concat(cloud.Of(TargetGroup).Keys), name => Assert.True(name.Length + 8 <= 32, name));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
+using CalicoIPv6.Tests.Support;
+using Pulumi.Testing;
+
+namespace CalicoIPv6.Tests.Aws;
+
+/// <summary>What holds for every resource of every shape.</summary>
+[Collection("Deployment")]
+public sealed class AwsPlatformTests
+{
+    private static readonly string[] WithoutTags =
+    [
+        "aws:ec2/route:Route",
+        "aws:ec2/routeTableAssociation:RouteTableAssociation",
+        "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+    ];
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Resources_EveryShape_HaveTheExplicitProvider(StackMode mode, IPFamily primary, int zones)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Shapes.Plan(mode, primary, zones));
+
+        Assert.All(Custom(cloud), r => Assert.EndsWith("pulumi:providers:aws::aws::aws-id", r.Provider, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Resources_EveryShape_HaveTags(StackMode mode, IPFamily primary, int zones)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Shapes.Plan(mode, primary, zones));
+
+        foreach (MockResourceArgs resource in Custom(cloud).Where(r => !WithoutTags.Contains(r.Type)))
+        {
+            var tags = (ImmutableDictionary<string, object>)resource.Inputs["tags"];
+            Assert.StartsWith("test-", (string)tags["Name"], StringComparison.Ordinal);
+            Assert.Equal("test", tags["calico-ipv6:cluster"]);
+            Assert.Equal("calico-ipv6", tags["calico-ipv6:project"]);
+            Assert.Equal("test", tags["calico-ipv6:stack"]);
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Resources_EveryShape_HaveNamesOfTheirOwn(StackMode mode, IPFamily primary, int zones)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Shapes.Plan(mode, primary, zones));
+
+        string[] names = [.. cloud.Resources.Select(r => $"{r.Type} {r.Name}")];
+        Assert.Equal(names.Distinct(), names);
+        Assert.DoesNotContain(names, name => name.Split(' ')[1].Contains("::", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Components_AreFive_AndRegisterTheirOutputs()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack);
+
+        Assert.Equal(
+            ["ApiEndpoint", "FirewallRules", "HostInterfaces", "Hosts", "Network"],
+            cloud.Finished.Where(urn => urn.Contains("calico-ipv6:aws:", StringComparison.Ordinal)).Select(urn => urn.Split("::")[2].Split(':')[^1]).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Preview_NothingDeployed_HasTheSameResources(StackMode mode, IPFamily primary, int zones)
+    {
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud preview = await AwsCloud.RunAsync(plan, preview: true);
+        MockCloud update = await AwsCloud.RunAsync(plan);
+
+        Assert.Equal(Names(update), Names(preview));
+
+        static IEnumerable<string> Names(MockCloud cloud) => cloud.Resources.Select(r => $"{r.Type} {r.Name}").Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task CreateHosts_BeforeTheInterfaces_SaysWhatIsMissing()
+    {
+        await AwsCloud.New().RunAsync(() =>
+        {
+            var platform = AwsPlatform.Create(Plans.DualStack, Plans.Cluster(), new AwsSettings { Region = "eu-west-1" }, AwsCloud.Provider());
+            Assert.Empty(platform.Outputs);
+            Assert.Contains("Network", Assert.Throws<InvalidOperationException>(platform.CreateApiEndpoint).Message, StringComparison.Ordinal);
+        });
+    }
+
+    private static IEnumerable<MockResourceArgs> Custom(MockCloud cloud) => cloud.Resources.Where(r => r.Type!.StartsWith("aws:", StringComparison.Ordinal));
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
+using CalicoIPv6.Configuration;
+using CalicoIPv6.Hosts;
+using CalicoIPv6.Platform;
+using CalicoIPv6.Tests.Support;
+using Pulumi;
+
+namespace CalicoIPv6.Tests.Aws;
+
+[Collection("Deployment")]
+public sealed class HostInterfacesTests
+{
+    private const string Interface = "aws:ec2/networkInterface:NetworkInterface";
+    private const string PublicAddress = "aws:ec2/eip:Eip";
+
+    [Theory]
+    [InlineData(Encapsulation.None, false)]
+    [InlineData(Encapsulation.VXLANCrossSubnet, false)]
+    [InlineData(Encapsulation.IPIPCrossSubnet, false)]
+    [InlineData(Encapsulation.VXLAN, true)]
+    [InlineData(Encapsulation.IPIP, true)]
+    public async Task SourceDestCheck_Encapsulation_IsOffExactlyForBarePodTraffic(Encapsulation encapsulation, bool check)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.IPv4.With(encapsulation));
+
+        Assert.Equal(3, cloud.Of(Interface).Count);
+        Assert.All(cloud.Of(Interface).Values, i => Assert.Equal(check, i["sourceDestCheck"]));
+    }
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Interface_Mode_HasOneAddressOfEachFamily(StackMode mode, IPFamily primary, int zones)
+    {
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan);
+
+        Assert.All(cloud.Of(Interface).Values, i => Assert.Equal(plan.HasIPv6 ? 1.0 : null, i.GetValueOrDefault("ipv6AddressCount")));
+        Assert.Equal(plan.HasIPv4 ? cloud.Of(Interface).Count : 0, cloud.Of(PublicAddress).Count);
+        Assert.All(cloud.Of(PublicAddress), a => Assert.Equal($"{a.Key[..^"-public".Length]}-id", a.Value["networkInterface"]));
+    }
+
+    [Fact]
+    public async Task Interface_ThreeZones_IsInTheSubnetOfItsHost()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.On(StackMode.DualStack, zones: 3));
+
+        Assert.Equal("network-subnet-2-id", cloud.Of(Interface)["interfaces-test-control-plane-2"]["subnetId"]);
+        Assert.Equal("network-subnet-1-id", cloud.Of(Interface)["interfaces-test-worker-1"]["subnetId"]);
+    }
+
+    [Fact]
+    public async Task Interface_Role_DecidesTheSecurityGroups()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack);
+
+        Assert.Equal(["firewall-nodes-id", "firewall-control-plane-id"], GroupsOf("interfaces-test-control-plane-0"));
+        Assert.Equal(["firewall-nodes-id"], GroupsOf("interfaces-test-worker-0"));
+
+        IEnumerable<object> GroupsOf(string name) => (ImmutableArray<object>)cloud.Of(Interface)[name]["securityGroups"];
+    }
+
+    [Fact]
+    public async Task Addresses_DualStack_AreThoseOfTheInterface()
+    {
+        Dictionary<string, string> seen = [];
+        await AwsCloud.New().RunAsync(() =>
+        {
+            ClusterSpec cluster = Plans.Cluster();
+            IPlatform platform = AwsPlatform.Create(Plans.DualStackIPv6First, cluster, new AwsSettings { Region = "eu-west-1" }, AwsCloud.Provider());
+            foreach (HostInterface host in platform.CreateInterfaces())
+            {
+                _ = Output.All(host.Addresses[IPFamily.IPv4], host.Addresses[IPFamily.IPv6])
+                    .Apply(addresses => seen[host.Host.Name] = string.Join(' ', addresses));
+            }
+        });
+
+        Assert.Equal(["test-control-plane-0", "test-worker-0", "test-worker-1"], seen.Keys.Order(StringComparer.Ordinal));
+        Assert.All(seen, pair => Assert.Equal(
+            $"{AwsCloud.PrivateIPv4($"interfaces-{pair.Key}")} {AwsCloud.PublicIPv6($"interfaces-{pair.Key}")}",
+            pair.Value));
+    }
+
+    [Fact]
+    public async Task Outputs_DualStack_NameEveryHostsAddresses()
+    {
+        IReadOnlyDictionary<string, object?>? outputs = null;
+        await AwsCloud.New().RunAsync(() => outputs = AwsCloud.Make(Plans.DualStack, Plans.Cluster()).Outputs);
+
+        Assert.Equal(["hostAddresses", "hostPublicIPv4", "vpcId"], outputs!.Keys.Order(StringComparer.Ordinal));
+        var hosts = Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(outputs["hostAddresses"]);
+        Assert.All(hosts.Values, host => Assert.Equal(["ipv4", "ipv6"], Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(host).Keys));
+    }
+}

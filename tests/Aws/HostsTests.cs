@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
+using CalicoIPv6.Configuration;
+using CalicoIPv6.Tests.Support;
+using Pulumi;
+using Pulumi.Aws.Ec2;
+
+namespace CalicoIPv6.Tests.Aws;
+
+[Collection("Deployment")]
+public sealed class HostsTests
+{
+    private const string InstanceType = "aws:ec2/instance:Instance";
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Instances_EveryMode_GuardTheirMetadata(StackMode mode, IPFamily primary, int zones)
+    {
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan);
+
+        Assert.Equal(AwsCloud.Cluster(plan).Hosts.Length, cloud.Of(InstanceType).Count);
+        foreach (ImmutableDictionary<string, object> instance in cloud.Of(InstanceType).Values)
+        {
+            var metadata = (ImmutableDictionary<string, object>)instance["metadataOptions"];
+            Assert.Equal("required", metadata["httpTokens"]);
+            Assert.Equal(1.0, metadata["httpPutResponseHopLimit"]);
+            Assert.Equal("enabled", metadata["httpEndpoint"]);
+            Assert.Equal(plan.HasIPv6 ? "enabled" : null, metadata.GetValueOrDefault("httpProtocolIpv6"));
+        }
+    }
+
+    [Fact]
+    public async Task Instances_Volume_IsEncryptedAndGoesWithTheHost()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack);
+
+        foreach (ImmutableDictionary<string, object> instance in cloud.Of(InstanceType).Values)
+        {
+            var volume = (ImmutableDictionary<string, object>)instance["rootBlockDevice"];
+            Assert.Equal(true, volume["encrypted"]);
+            Assert.Equal(true, volume["deleteOnTermination"]);
+            Assert.Equal("gp3", volume["volumeType"]);
+        }
+    }
+
+    [Fact]
+    public async Task Instances_BootOnTheirOwnInterface_WithTheCurrentImage()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack);
+
+        foreach ((string name, ImmutableDictionary<string, object> instance) in cloud.Of(InstanceType))
+        {
+            var primary = (ImmutableDictionary<string, object>)instance["primaryNetworkInterface"];
+            Assert.Equal($"{name.Replace("hosts-", "interfaces-", StringComparison.Ordinal)}-id", primary["networkInterfaceId"]);
+            Assert.Equal(AwsCloud.Image, instance["ami"]);
+            Assert.False(instance.ContainsKey("networkInterfaces"));
+        }
+    }
+
+    [Fact]
+    public async Task UserData_IsTheCloudInit_CompressedTheSameEveryTime()
+    {
+        MockCloud first = await AwsCloud.RunAsync(Plans.DualStack);
+        MockCloud second = await AwsCloud.RunAsync(Plans.DualStack);
+
+        string encoded = (string)first.Of(InstanceType)["hosts-test-worker-0"]["userDataBase64"];
+        Assert.Equal(encoded, second.Of(InstanceType)["hosts-test-worker-0"]["userDataBase64"]);
+        using var gzip = new GZipStream(new MemoryStream(Convert.FromBase64String(encoded)), CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip);
+        Assert.Equal(AwsCloud.UserData, await reader.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task UserData_TooLargeForEC2_NamesTheHostAndTheLimit()
+    {
+        string noise = Convert.ToHexString(RandomNumberGenerator.GetBytes(20_000));
+
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => AwsCloud.RunAsync(Plans.DualStack, Plans.Cluster(workers: 0), userData: noise));
+        Environment.ExitCode = 0;
+        Assert.Contains("test-control-plane-0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("16384", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Instances_NewImageOrText_NeverReplaceARunningHost()
+    {
+        ConcurrentBag<ResourceTransformationArgs> seen = [];
+        await AwsCloud.New().RunAsync(() => MakeHosts(Plans.DualStack, Plans.Cluster(), seen));
+
+        ResourceTransformationArgs[] instances = [.. seen.Where(s => s.Resource is Instance)];
+        Assert.Equal(3, instances.Length);
+        foreach (ResourceTransformationArgs instance in instances)
+        {
+            Assert.Equal(["ami", "userDataBase64"], instance.Options.IgnoreChanges);
+            Assert.True(((CustomResourceOptions)instance.Options).DeleteBeforeReplace);
+        }
+    }
+
+    [Fact]
+    public async Task UserData_PlainText_BecomesSecret()
+    {
+        ConcurrentBag<ResourceTransformationArgs> seen = [];
+        List<bool> secret = [];
+        await AwsCloud.New().RunAsync(() =>
+        {
+            MakeHosts(Plans.DualStack, Plans.Cluster(), seen);
+            foreach (InstanceArgs args in seen.Select(s => s.Args).OfType<InstanceArgs>())
+            {
+                secret.Add(Output.IsSecretAsync(args.UserDataBase64.ToOutput()).GetAwaiter().GetResult());
+            }
+        });
+
+        Assert.Equal([true, true, true], secret);
+    }
+
+    // Nothing that an instance is given needs the gateway or the balancer: without the dependency, slow ones would come last.
+    [Fact]
+    public async Task Instances_SlowGatewayAndBalancer_BootAfterRoutesAndTargets()
+    {
+        MockCloud cloud = AwsCloud.New()
+            .Knows("aws:ec2/internetGateway:InternetGateway", _ => new Dictionary<string, object?> { ["arn"] = Slow("arn") })
+            .Knows("aws:lb/loadBalancer:LoadBalancer", _ => new Dictionary<string, object?> { ["arn"] = Slow("arn"), ["dnsName"] = AwsCloud.EndpointName });
+        await cloud.RunAsync(() => AwsCloud.Make(Plans.DualStack, Plans.Cluster()));
+
+        string[] order = [.. cloud.Resources.Select(r => r.Type!)];
+        int first = Array.IndexOf(order, InstanceType);
+        string[] before = ["aws:ec2/route:Route", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:ec2/eip:Eip", "aws:lb/listener:Listener", "aws:lb/targetGroupAttachment:TargetGroupAttachment"];
+        Assert.All(before, type => Assert.InRange(Array.LastIndexOf(order, type), 0, first));
+
+        static Output<string> Slow(string value) => Output.Create(Task.Delay(TimeSpan.FromMilliseconds(100)).ContinueWith(_ => value, TaskScheduler.Default));
+    }
+
+    [Fact]
+    public async Task KeyPair_NoKey_IsNotMade()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack, Plans.Cluster());
+
+        Assert.Empty(cloud.Of("aws:ec2/keyPair:KeyPair"));
+        Assert.All(cloud.Of(InstanceType).Values, i => Assert.False(i.ContainsKey("keyName")));
+    }
+
+    [Fact]
+    public async Task KeyPair_WithKey_IsEveryHosts()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack);
+
+        Assert.Single(cloud.Of("aws:ec2/keyPair:KeyPair"));
+        Assert.All(cloud.Of(InstanceType).Values, i => Assert.Equal("hosts-key", i["keyName"]));
+    }
+
+    private static void MakeHosts(AddressPlan plan, ClusterSpec cluster, ConcurrentBag<ResourceTransformationArgs> seen)
+    {
+        var options = new ComponentResourceOptions { Provider = AwsCloud.Provider() };
+        var network = new Network("network", new() { Plan = plan, Cluster = cluster }, options);
+        var firewall = new FirewallRules("firewall", new() { Plan = plan, Cluster = cluster, VpcId = network.VpcId }, options);
+        var interfaces = new HostInterfaces("interfaces", new() { Plan = plan, Cluster = cluster, Network = network, Firewall = firewall }, options);
+        _ = new CalicoIPv6.Aws.Hosts(
+            "hosts",
+            new()
+            {
+                Plan = plan,
+                Cluster = cluster,
+                Settings = new AwsSettings { Region = "eu-west-1" },
+                Interfaces = interfaces,
+                UserData = cluster.Hosts.ToImmutableDictionary(h => h.Name, _ => Output.Create(AwsCloud.UserData)),
+            },
+            ComponentResourceOptions.Merge(options, new() { ResourceTransformations = { Remember } }));
+
+        ResourceTransformationResult? Remember(ResourceTransformationArgs args)
+        {
+            seen.Add(args);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Tests.Support;
+using Pulumi.Testing;
+
+namespace CalicoIPv6.Tests.Aws;
+
+[Collection("Deployment")]
+public sealed class NetworkTests
+{
+    private const string Vpc = "aws:ec2/vpc:Vpc";
+    private const string Subnet = "aws:ec2/subnet:Subnet";
+    private const string Route = "aws:ec2/route:Route";
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Routes_EachFamilyOfTheMode_ToTheInternetGateway(StackMode mode, IPFamily primary, int zones)
+    {
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan);
+
+        string?[] destinations = [.. cloud.Of(Route).Values.Select(DestinationOf)];
+        Assert.Equal(plan.HasIPv4, destinations.Contains("0.0.0.0/0"));
+        Assert.Equal(plan.HasIPv6, destinations.Contains("::/0"));
+        Assert.Equal(plan.Families.Length, destinations.Length);
+        Assert.All(cloud.Of(Route).Values, route => Assert.Equal("network-gateway-id", route["gatewayId"]));
+    }
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Subnet_WithIPv6_HasADefaultRouteToTheInternetGateway(StackMode mode, IPFamily primary, int zones)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Shapes.Plan(mode, primary, zones));
+
+        foreach ((string name, ImmutableDictionary<string, object> subnet) in cloud.Of(Subnet).Where(s => s.Value.ContainsKey("ipv6CidrBlock")))
+        {
+            var table = Assert.Single(cloud.Of("aws:ec2/routeTableAssociation:RouteTableAssociation").Values, a => Equals(a["subnetId"], $"{name}-id"))["routeTableId"];
+            Assert.Single(cloud.Of(Route).Values, r => Equals(r["routeTableId"], table) && DestinationOf(r) == "::/0" && Equals(r["gatewayId"], "network-gateway-id"));
+        }
+    }
+
+    [Fact]
+    public async Task Subnets_CompressedPrefix_AreNumberedFromZero()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.On(StackMode.DualStack, zones: 3));
+
+        Assert.Equal(
+            ["2001:db8:0:100::/64", "2001:db8:0:101::/64", "2001:db8:0:102::/64"],
+            cloud.Of(Subnet).Values.Select(s => s["ipv6CidrBlock"]));
+        Assert.Equal(["10.0.0.0/20", "10.0.16.0/20", "10.0.32.0/20"], cloud.Of(Subnet).Values.Select(s => s["cidrBlock"]));
+        Assert.Equal(["eu-west-1a", "eu-west-1b", "eu-west-1c"], cloud.Of(Subnet).Values.Select(s => s["availabilityZone"]));
+        Assert.All(cloud.Of(Subnet).Values, s => Assert.Equal(true, s["assignIpv6AddressOnCreation"]));
+    }
+
+    [Fact]
+    public async Task Subnets_AnotherZone_LeavesTheFirstOneAsItIs()
+    {
+        MockCloud one = await AwsCloud.RunAsync(Plans.On(StackMode.DualStack));
+        MockCloud three = await AwsCloud.RunAsync(Plans.On(StackMode.DualStack, zones: 3));
+
+        string[] keys = ["cidrBlock", "ipv6CidrBlock", "availabilityZone"];
+        Assert.Equal(keys.Select(k => one.Of(Subnet)["network-subnet-0"][k]), keys.Select(k => three.Of(Subnet)["network-subnet-0"][k]));
+    }
+
+    [Fact]
+    public async Task Vpc_DualStack_AsksAmazonForAPrefix()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack);
+
+        ImmutableDictionary<string, object> vpc = Assert.Single(cloud.Of(Vpc)).Value;
+        Assert.Equal("10.0.0.0/16", vpc["cidrBlock"]);
+        Assert.Equal(true, vpc["assignGeneratedIpv6CidrBlock"]);
+        Assert.Equal(true, vpc["enableDnsSupport"]);
+        Assert.Equal(true, vpc["enableDnsHostnames"]);
+    }
+
+    [Fact]
+    public async Task Everything_IPv4_MentionsNoIPv6()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.IPv4);
+
+        foreach (MockResourceArgs resource in cloud.Resources.Where(r => r.Type!.StartsWith("aws:", StringComparison.Ordinal)))
+        {
+            string text = Text(resource.Inputs);
+            Assert.DoesNotContain("ipv6", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("::", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("ipv6", resource.Name, StringComparison.Ordinal);
+        }
+    }
+
+    private static string? DestinationOf(ImmutableDictionary<string, object> route) =>
+        (string?)(route.GetValueOrDefault("destinationCidrBlock") ?? route.GetValueOrDefault("destinationIpv6CidrBlock"));
+
+    private static string Text(object? value) => value switch
+    {
+        ImmutableDictionary<string, object> map => string.Join(' ', map.Where(p => p.Key != "tags").Select(p => $"{p.Key}={Text(p.Value)}")),
+        ImmutableArray<object> list => string.Join(' ', list.Select(Text)),
+        _ => $"{value}",
+    };
+}

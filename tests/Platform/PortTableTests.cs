@@ -1,0 +1,99 @@
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
+using CalicoIPv6.Platform;
+using CalicoIPv6.Tests.Aws;
+using CalicoIPv6.Tests.Support;
+
+namespace CalicoIPv6.Tests.Platform;
+
+public sealed class PortTableTests
+{
+    private static readonly string[] Always = ["api-from-nodes", "api-from-balancer", "api-behind-service", "kubelet", "typha"];
+
+    [Theory]
+    [InlineData(Encapsulation.None, "bgp pods host-to-pod")]
+    [InlineData(Encapsulation.VXLAN, "bgp vxlan")]
+    [InlineData(Encapsulation.VXLANCrossSubnet, "bgp vxlan pods host-to-pod")]
+    [InlineData(Encapsulation.IPIP, "bgp ipip")]
+    [InlineData(Encapsulation.IPIPCrossSubnet, "bgp ipip pods host-to-pod")]
+    public void For_IPv4Encapsulation_HasOnlyTheRulesItNeeds(Encapsulation encapsulation, string expected)
+    {
+        string[] names = Names(Plans.IPv4.With(encapsulation), Plans.Cluster());
+
+        Assert.Equal([.. Always, .. expected.Split(' '), "icmp", "mtu-from-nodes-ipv4", "mtu-from-balancer-ipv4"], names);
+    }
+
+    [Fact]
+    public void For_IPv6_HasNoRuleOfIPv4()
+    {
+        var rules = PortTable.For(Plans.IPv6, AwsCloud.Cluster(Plans.IPv6));
+
+        Assert.All(rules, rule => Assert.Equal([IPFamily.IPv6], rule.Families.AsEnumerable()));
+        Assert.DoesNotContain(rules, rule => rule.Protocol is PortProtocol.Icmp or PortProtocol.IPIP);
+    }
+
+    [Theory]
+    [InlineData(IPFamily.IPv4)]
+    [InlineData(IPFamily.IPv6)]
+    public void For_DualStack_HasRulesOfBothFamiliesInThePlansOrder(IPFamily primary)
+    {
+        AddressPlan plan = Plans.On(StackMode.DualStack, primary);
+
+        PortRule kubelet = PortTable.For(plan, Plans.Cluster()).Single(rule => rule.Name == "kubelet");
+        Assert.Equal(plan.Families.AsEnumerable(), kubelet.Families);
+    }
+
+    [Fact]
+    public void For_PoolsOfDifferentEncapsulation_LimitsEachRuleToItsFamily()
+    {
+        AddressPlan plan = Plans.DualStack with
+        {
+            IPPools = [Plans.DualStack.IPPools[0] with { Encapsulation = Encapsulation.IPIP }, Plans.DualStack.IPPools[1] with { Encapsulation = Encapsulation.None }],
+        };
+        var families = PortTable.For(plan, Plans.Cluster()).ToDictionary(rule => rule.Name, rule => rule.Families.AsEnumerable());
+
+        Assert.Equal([IPFamily.IPv4], families["ipip"]);
+        Assert.Equal([IPFamily.IPv6], families["pods"]);
+        Assert.False(families.ContainsKey("vxlan"));
+    }
+
+    [Fact]
+    public void For_WithoutBgp_HasNoPort179() =>
+        Assert.DoesNotContain("bgp", Names(Plans.DualStack with { Bgp = false }, Plans.Cluster()));
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, true)]
+    public void For_ControlPlanes_OpenEtcdToOneAnotherOnly(int controlPlanes, bool expected)
+    {
+        PortRule? etcd = PortTable.For(Plans.DualStack, Plans.Cluster(controlPlanes)).SingleOrDefault(rule => rule.Name == "etcd");
+
+        Assert.Equal(expected, etcd is { From: Peer.ControlPlanes, To: Peer.ControlPlanes, Ports: { From: 2379, To: 2380 } });
+    }
+
+    [Fact]
+    public void For_NoAdmins_LetsNobodyInFromOutside() =>
+        Assert.DoesNotContain(PortTable.For(Plans.DualStack, Plans.Cluster() with { SshPublicKey = "ssh-ed25519 AAAA" }), rule => rule.From == Peer.Admins);
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("ssh-ed25519 AAAA", true)]
+    public void For_Ssh_IsOpenWithAKeyOnly(string? key, bool expected)
+    {
+        ClusterSpec cluster = Plans.Cluster() with { AdminCidrs = [Cidr.Parse("192.0.2.0/24")], SshPublicKey = key };
+
+        Assert.Equal(expected, Names(Plans.DualStack, cluster).Contains("ssh"));
+    }
+
+    [Fact]
+    public void For_AdminsOfOneFamily_OpenTheApiInThatFamily()
+    {
+        ClusterSpec cluster = Plans.Cluster() with { AdminCidrs = [Cidr.Parse("2001:db8::/32")] };
+
+        PortRule api = PortTable.For(Plans.DualStack, cluster).Single(rule => rule.Name == "api-from-admins");
+        Assert.Equal([IPFamily.IPv6], api.Families.AsEnumerable());
+        Assert.Equal(new PortRange(6443, 6443), api.Ports);
+    }
+
+    private static string[] Names(AddressPlan plan, ClusterSpec cluster) => [.. PortTable.For(plan, cluster).Select(rule => rule.Name)];
+}
