@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text.Json;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
+using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.Reporting;
+using CalicoIPv6.Preview.Values;
+
+namespace CalicoIPv6.Preview.Commands;
+
+/// <summary><c>check</c>: whether a stack's configuration can be used, and what follows from it.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        Option<string> stack = Options.Stack();
+        Option<string?> file = Options.ConfigFile();
+        Option<bool> json = Options.Json("Print problems, warnings and addresses as JSON.");
+        var command = new Command("check", "Say what is wrong with a stack's configuration, or show its address map.") { stack, file, json };
+        command.SetAction(parsed => Run(new Request(parsed.GetValue(stack)!, parsed.GetValue(file), Simulate: false), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(Request request, bool json)
+    {
+        StackSettings settings;
+        try
+        {
+            settings = StackSettings.Read(request.Read());
+        }
+        catch (ConfigurationException fault) when (json)
+        {
+            Write(fault.Problems, [], []);
+            return 1;
+        }
+
+        AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
+        ImmutableArray<string> warnings = Advice.For(settings);
+        if (json)
+        {
+            Write([], warnings, AddressMap.Of(plan));
+        }
+        else
+        {
+            new Report(Page.OfConsole()).Check(plan, request.Stack, warnings);
+        }
+
+        return 0;
+    }
+
+    private static void Write(IReadOnlyList<Problem> problems, ImmutableArray<string> warnings, ImmutableArray<AddressRow> addresses)
+    {
+        var options = new JsonWriterOptions { Encoder = JsonText.Encoder, Indented = true, IndentSize = 4, NewLine = "\n" };
+        using Stream output = Console.OpenStandardOutput();
+        using (var writer = new Utf8JsonWriter(output, options))
+        {
+            JsonText.Write(writer, Document(problems, warnings, addresses), showSecrets: false);
+        }
+
+        output.Write("\n"u8);
+    }
+
+    private static PlanMap Document(IReadOnlyList<Problem> problems, ImmutableArray<string> warnings, ImmutableArray<AddressRow> addresses) => Map(
+        ("problems", new PlanList([.. problems.Select(p => Map(("key", Text(p.Key)), ("value", Text(p.Value)), ("rule", Text(p.Rule)), ("remedy", Text(p.Remedy))))])),
+        ("warnings", new PlanList([.. warnings.Select(Text)])),
+        ("addresses", new PlanList([.. addresses.Select(a => Map(("range", Text(a.Range)), ("family", Text(a.Family.Lower())), ("size", Text(a.Size)), ("use", Text(a.Use))))])));
+
+    private static PlanMap Map(params IEnumerable<(string Key, PlanValue Value)> entries) => PlanMap.Of(entries.Select(e => KeyValuePair.Create(e.Key, e.Value)));
+
+    private static PlanScalar Text(string? text) => new(text);
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Reporting;
+using CalicoIPv6.Preview.StackFiles;
+
+namespace CalicoIPv6.Preview.Commands;
+
+/// <summary><c>preview</c>: what <c>pulumi up</c> would create, without engine, cloud or credentials.</summary>
+internal static class PreviewCommand
+{
+    public static Command Create()
+    {
+        Option<string> stack = Options.Stack();
+        Option<string?> file = Options.ConfigFile();
+        Option<bool> json = Options.Json("Print the document that `pulumi preview --json` prints.");
+        Option<bool> simulate = new("--simulate") { Description = "Answer what only the cloud knows from documentation ranges, the same in every run." };
+        Option<bool> secrets = new("--show-secrets") { Description = "Print secrets. With --simulate they are made up and protect nothing." };
+        var command = new Command("preview", "Show every resource that `pulumi up` would create, offline.") { stack, file, json, simulate, secrets };
+        command.SetAction((parsed, _) => RunAsync(
+            new Request(parsed.GetValue(stack)!, parsed.GetValue(file), parsed.GetValue(simulate)), parsed.GetValue(json), parsed.GetValue(secrets)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Request request, bool json, bool showSecrets)
+    {
+        StackPlan plan = await StackPlan.MakeAsync(request.Read(), request.Simulate);
+        if (json)
+        {
+            using var buffer = new MemoryStream();
+            PlanJson.Write(buffer, plan.Document, showSecrets);
+            using Stream output = Console.OpenStandardOutput();
+            buffer.WriteTo(output);
+        }
+        else
+        {
+            new Report(Page.OfConsole()).Preview(plan, request.Simulate);
+        }
+
+        return 0;
+    }
+}
+
+/// <summary>Which stack, and how.</summary>
+internal sealed record Request(string Stack, string? ConfigFile, bool Simulate)
+{
+    public ConfigValues Read() => StackFile.Read(ProjectFolder.Find(Environment.CurrentDirectory), Stack, ConfigFile, Simulate);
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using CalicoIPv6.Hosts;
+using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Reporting;
+using CalicoIPv6.Preview.Values;
+
+namespace CalicoIPv6.Preview.Rendering;
+
+/// <summary>What hosts and cluster will receive, as files.</summary>
+internal static class RenderedFiles
+{
+    private const string HelmRelease = "kubernetes:helm.sh/v3:Release";
+
+    /// <summary>The properties in which the clouds take a host's user data.</summary>
+    private static readonly string[] UserData = ["userDataBase64", "userData"];
+
+    /// <summary>Texts by path below the folder, in the order of the paths.</summary>
+    public static SortedDictionary<string, byte[]> Of(StackPlan plan)
+    {
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)))
+        {
+            files[path] = Encoding.UTF8.GetBytes(text);
+        }
+
+        using var json = new MemoryStream();
+        PlanJson.Write(json, plan.Document, showSecrets: true);
+        files["plan.json"] = json.ToArray();
+        return files;
+    }
+
+    private static IEnumerable<(string Path, string Text)> Hosts(StackPlan plan)
+    {
+        PlanResource[] booted = [.. plan.Document.Resources.Where(r => r.IsCustom && Array.Exists(UserData, k => r.Inputs[k] is not null))];
+        foreach (HostSpec host in plan.Settings.Cluster.Hosts)
+        {
+            PlanResource? instance = Array.Find(booted, r => HostName.IsIn(r, host.Name));
+            if (instance is null || (UserData.Select(k => instance.Inputs[k]?.Revealed).OfType<PlanScalar>().FirstOrDefault()?.Text) is not { } data)
+            {
+                continue;
+            }
+
+            string cloudConfig = CloudInit.Decode(data);
+            yield return ($"hosts/{host.Name}/cloud-init.yaml", cloudConfig);
+            if (CloudInit.Kubeadm(cloudConfig) is { } kubeadm)
+            {
+                yield return ($"hosts/{host.Name}/kubeadm.yaml", kubeadm);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Text)> Objects(PlanDocument plan)
+    {
+        foreach (PlanResource resource in plan.Resources.Where(r => r.Type.StartsWith("kubernetes:", StringComparison.Ordinal) && r.IsCustom))
+        {
+            string kind = resource.Type[(resource.Type.LastIndexOf(':') + 1)..];
+            yield return resource.Type == HelmRelease
+                ? ($"{Folder(resource)}/{FileName(resource.Name)}-values.yaml", Release(resource))
+                : ($"{Folder(resource)}/{FileName($"{kind}-{resource.Name}")}.yaml", YamlText.Of(resource.Inputs));
+        }
+    }
+
+    // The last of this project's component types above the object names the folder: calico-ipv6:FOLDER:Type.
+    private static string Folder(PlanResource resource)
+    {
+        string? component = resource.Urn.Split("::")[2].Split('$').LastOrDefault(t => t.StartsWith("calico-ipv6:", StringComparison.Ordinal));
+        return component?.Split(':')[1] ?? "cluster";
+    }
+
+    private static string FileName(string name) =>
+        string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '-'));
+
+    private static string Release(PlanResource release)
+    {
+        string repository = ((release.Inputs["repositoryOpts"] as PlanMap)?["repo"]?.Revealed as PlanScalar)?.Text ?? "";
+        string heading = $"# helm chart {Text("chart")} {Text("version")} {repository}".TrimEnd();
+        return $"{heading}\n{YamlText.Of(release.Inputs["values"] ?? PlanMap.Empty)}";
+
+        string Text(string key) => (release.Inputs[key]?.Revealed as PlanScalar)?.Text ?? "";
+    }
+}

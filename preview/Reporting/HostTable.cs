@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
+using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Values;
+
+namespace CalicoIPv6.Preview.Reporting;
+
+/// <summary>One host with the addresses of its interface.</summary>
+internal sealed record HostRow(string Name, string Role, int Zone, string IPv4, string IPv6);
+
+/// <summary>The hosts of a plan.</summary>
+internal static class HostTable
+{
+    /// <summary>The outputs in which the clouds tell an interface's addresses.</summary>
+    private static readonly string[] AddressOutputs = ["privateIp", "ipv6Addresses", "allFixedIps"];
+
+    private static readonly string[] InterfaceTypes = ["aws:ec2/networkInterface:NetworkInterface", "openstack:networking/port:Port"];
+
+    public static ImmutableArray<HostRow> Of(StackPlan plan)
+    {
+        ImmutableArray<PlanResource> interfaces = [.. plan.Document.Resources.Where(r => InterfaceTypes.Contains(r.Type))];
+        return [.. plan.Settings.Cluster.Hosts.Select(h => Row(h, plan.Addresses, interfaces.FirstOrDefault(i => HostName.IsIn(i, h.Name))))];
+    }
+
+    private static HostRow Row(HostSpec host, AddressPlan plan, PlanResource? made)
+    {
+        ImmutableArray<string> addresses = made is null ? [] : [.. AddressOutputs.SelectMany(o => Texts(made.Outputs[o]))];
+        return new HostRow(
+            host.Name,
+            host.Role == HostRole.ControlPlane ? "control plane" : "worker",
+            host.Zone,
+            Cell(IPFamily.IPv4, plan.HasIPv4 || plan.HostCidrs.Any(c => c.Family == IPFamily.IPv4)),
+            Cell(IPFamily.IPv6, plan.HasIPv6));
+
+        string Cell(IPFamily family, bool has) => !has ? "-" : addresses.IsEmpty
+            ? PlanUnknown.Display
+            : string.Join(", ", addresses.Where(a => a.Contains(':', StringComparison.Ordinal) == (family == IPFamily.IPv6)));
+    }
+
+    private static IEnumerable<string> Texts(PlanValue? value) => value switch
+    {
+        PlanScalar { Text: { } text } => [text],
+        PlanList list => list.Items.SelectMany(Texts),
+        _ => [],
+    };
+}
+
+/// <summary>Which host a resource is for.</summary>
+internal static class HostName
+{
+    /// <summary>By its name tag, else by the end of its resource name.</summary>
+    public static bool IsIn(PlanResource resource, string host) =>
+        ((resource.Inputs["tags"] as PlanMap)?["Name"] as PlanScalar)?.Text == host
+        || (resource.Inputs["name"] as PlanScalar)?.Text == host
+        || resource.Name == host
+        || resource.Name.EndsWith($"-{host}", StringComparison.Ordinal)
+        || resource.Name.Contains($"{host}-", StringComparison.Ordinal);
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Preview.Planning;
+
+namespace CalicoIPv6.Preview.Reporting;
+
+/// <summary>A plan for people: the tree, then what matters.</summary>
+internal sealed class Report(Page page)
+{
+    public void Preview(StackPlan plan, bool simulated)
+    {
+        page.Title($"Previewing update ({plan.Settings.Stack}){(simulated ? ", the cloud's answers simulated" : "")}:");
+        Tree(plan.Document);
+        Addresses(plan.Addresses, AddressMap.Delegated(plan.Document));
+        Hosts(plan);
+        Pools(plan.Addresses);
+        Warnings(plan.Document.Warnings);
+        Counts(plan.Document);
+    }
+
+    public void Check(AddressPlan plan, string stack, IReadOnlyList<string> warnings)
+    {
+        page.Title($"The configuration of {stack} is good.");
+        Addresses(plan, delegated: null);
+        Warnings(warnings);
+    }
+
+    public void Tree(PlanDocument plan)
+    {
+        foreach (TreeLine line in ResourceTree.Of(plan))
+        {
+            page.Step($" {line.Mark}   {line.Text}", line.Mark == '+');
+        }
+    }
+
+    public void Counts(PlanDocument plan)
+    {
+        page.Heading("Resources");
+        page.Table(
+            ["Type", "Count"],
+            [
+                .. plan.Resources.GroupBy(r => ResourceTree.ShortType(r.Type)).OrderBy(g => g.Key, StringComparer.Ordinal)
+                    .Select(g => new[] { g.Key, Number(g.Count()) }),
+            ],
+            1);
+        foreach (IGrouping<string, PlanResource> operation in plan.Resources.GroupBy(r => r.Operation).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            page.Step($"    {ResourceTree.Mark(operation.Key)} {Number(operation.Count())} to {operation.Key}", operation.Key == "create");
+        }
+    }
+
+    private void Addresses(AddressPlan plan, Cidr? delegated)
+    {
+        page.Heading("Addresses");
+        page.Table(
+            ["Range", "Family", "Addresses", "Used by"],
+            [.. AddressMap.Of(plan, delegated).Select(r => new[] { r.Range, r.Family.ToString(), r.Size, r.Use })],
+            2);
+    }
+
+    private void Hosts(StackPlan plan)
+    {
+        page.Heading("Hosts");
+        page.Table(
+            ["Host", "Role", "Zone", "IPv4", "IPv6"],
+            [.. HostTable.Of(plan).Select(h => new[] { h.Name, h.Role, Number(h.Zone), h.IPv4, h.IPv6 })],
+            2);
+    }
+
+    private void Pools(AddressPlan plan)
+    {
+        page.Heading("IP pools");
+        page.Table(
+            ["Pool", "Range", "Block", "Encapsulation", "NAT", "Hosts"],
+            [
+                .. plan.IPPools.Select(p => new[]
+                {
+                    p.Name, p.Cidr.ToString(), $"/{Number(p.BlockSize)}", p.Encapsulation.ToString(), p.NatOutgoing ? "on" : "off", p.NodeSelector,
+                }),
+            ]);
+    }
+
+    private void Warnings(IReadOnlyList<string> warnings)
+    {
+        if (warnings.Count == 0)
+        {
+            return;
+        }
+
+        page.Heading("Warnings");
+        foreach (string warning in warnings)
+        {
+            page.Warning(warning);
+        }
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
