@@ -50,7 +50,7 @@ public sealed class ApiEndpoint : ComponentResource
             LoadBalancerType = "network",
             Internal = false,
             IpAddressType = _args.Plan.HasIPv6 ? "dualstack" : "ipv4",
-            Subnets = [.. _args.Network.SubnetIds],
+            Subnets = _args.Network.SubnetIds,
             SecurityGroups = { _args.Firewall.ApiGroupId },
             EnableCrossZoneLoadBalancing = true,
             EnableDeletionProtection = false,
@@ -121,7 +121,7 @@ public sealed class ApiEndpoint : ComponentResource
         {
             Output<string> address = _args.Interfaces.PublicIPv4[host.Name].Apply(ip => $"{ip}/32");
             _ = new SecurityGroupIngressRule(
-                _names.Rule(api, host),
+                _names.RuleFrom(host),
                 IngressRules.Into(_args.Firewall.ApiGroupId, api, _args.Cluster).From(IPFamily.IPv4, address),
                 Child);
         }

@@ -54,7 +54,7 @@ public sealed class FirewallRules : ComponentResource
 
     /// <summary>The groups of a host's interface.</summary>
     public InputList<string> GroupsOf(HostRole role) =>
-        role == HostRole.ControlPlane ? [NodesGroupId, ControlPlaneGroupId] : [NodesGroupId];
+        role == HostRole.ControlPlane ? new() { NodesGroupId, ControlPlaneGroupId } : new() { NodesGroupId };
 
     private Output<string> CreateGroup(string group, string description)
     {

@@ -58,7 +58,8 @@ public sealed class HostInterfaces : ComponentResource
     }
 
     // EC2 gives no public IPv4 address by itself to an instance that boots on an interface made before (EC2 user guide, "IP
-    // addressing", auto-assign), hence an elastic one; it can be associated only once the VPC has its internet gateway.
+    // addressing", auto-assign), hence an elastic one, of which an account has 5 a region until it asks for more (VPC quotas). It
+    // can be associated only once the VPC has its internet gateway.
     private Output<string> CreatePublicAddress(HostSpec host, NetworkInterface networkInterface) =>
         new Eip(
             _names.PublicAddress(host),

@@ -27,5 +27,5 @@ public sealed class HostsArgs
     /// What has to be there before a host boots, because its first boot uses it: routes and rules to fetch packages by, the
     /// balancer's listener and targets to join through.
     /// </summary>
-    public InputList<Resource> BootAfter { get; init; } = [];
+    public InputList<Resource> BootAfter { get; init; } = new();
 }

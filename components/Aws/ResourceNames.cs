@@ -52,8 +52,8 @@ internal readonly record struct ResourceNames(string Component)
     /// <summary>A rule for one of several ranges; named by the range, so that none is replaced when their order changes.</summary>
     public string Rule(PortRule rule, Cidr cidr) => $"{Component}-{rule.Name}-{cidr.ToString().Replace(':', '-').Replace('/', '-')}";
 
-    /// <summary>A rule for one host's public address.</summary>
-    public string Rule(PortRule rule, HostSpec host) => $"{Component}-{rule.Name}-{host.Name}";
+    /// <summary>The rule for one host's public address.</summary>
+    public string RuleFrom(HostSpec host) => $"{Component}-from-{host.Name}";
 
     public string Egress(string group, IPFamily family) => $"{Component}-{group}-egress-{family.Lower()}";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Hosts;
 using Pulumi;
 
@@ -9,9 +10,6 @@ namespace CalicoIPv6.Aws;
 /// <summary>Cloud-init in the form in which EC2 takes it: compressed, since a control plane's is near EC2's limit, then base64.</summary>
 internal static class UserData
 {
-    /// <summary>Bytes before base64 (EC2 user guide, "Run commands on your Linux instance at launch").</summary>
-    public const int Limit = 16_384;
-
     /// <summary>Where RFC 1952 has the operating system that compressed, and its value for "unknown".</summary>
     private const int OperatingSystemOffset = 9;
 
@@ -21,15 +19,15 @@ internal static class UserData
     public static Output<string> Of(HostSpec host, Output<string> cloudInit) => Output.CreateSecret(cloudInit.Apply(text => Encode(host.Name, text)));
 
     /// <summary>The same bytes for the same text on every system.</summary>
-    /// <exception cref="RunException">The compressed text is longer than <see cref="Limit"/>.</exception>
+    /// <exception cref="RunException">The compressed text is longer than <see cref="UserDataSize.Limit"/>.</exception>
     public static string Encode(string host, string cloudInit)
     {
         byte[] compressed = Compress(cloudInit);
-        return compressed.Length <= Limit
+        return compressed.Length <= UserDataSize.Limit
             ? Convert.ToBase64String(compressed)
             : throw new RunException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The cloud-init of {host} has {compressed.Length} bytes compressed, and EC2 takes {Limit}; let the host fetch large files instead of carrying them"));
+                $"The cloud-init of {host} has {compressed.Length} bytes compressed, and EC2 takes {UserDataSize.Limit}; let the host fetch large files instead of carrying them"));
     }
 
     private static byte[] Compress(string text)

@@ -11,9 +11,6 @@ public static class UserDataSize
     /// </summary>
     public const int Limit = 16 * 1024;
 
-    /// <summary>Bytes of the text as it is.</summary>
-    public static int Plain(string userData) => Encoding.UTF8.GetByteCount(userData);
-
     /// <summary>Bytes of the text through gzip, which cloud-init unpacks by itself.</summary>
     public static int Gzipped(string userData)
     {

@@ -59,7 +59,7 @@ internal sealed partial class ScalarStyles(IEventEmitter next) : ChainedEventEmi
     }
 
     // cloud-init reads YAML 1.1, where 1:20 is a number of base 60 (yaml.org/type/int.html) and 2026-01-02 a date; an IPv6
-    // address of decimal digits alone looks like the first.
-    [GeneratedRegex(@"^([-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)$")]
+    // address of decimal digits alone looks like the first. kubeadm reads 12.3e4 as a number: a bootstrap token can look so.
+    [GeneratedRegex(@"^([-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?)$")]
     private static partial Regex NumberInYaml11();
 }

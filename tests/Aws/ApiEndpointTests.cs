@@ -54,7 +54,7 @@ public sealed class ApiEndpointTests
         IEnumerable<HostSpec> expected = plan.HasIPv4 ? AwsCloud.Cluster(plan).Hosts : [];
         Assert.Equal(
             expected.Select(h => $"{AwsCloud.PublicIPv4($"interfaces-{h.Name}-public")}/32"),
-            cloud.Of(Ingress).Where(r => r.Key.StartsWith("api-", StringComparison.Ordinal)).Select(r => r.Value["cidrIpv4"]));
+            cloud.Of(Ingress).Where(r => r.Key.StartsWith("api-from-", StringComparison.Ordinal)).Select(r => r.Value["cidrIpv4"]));
     }
 
     // A hyphen and seven digits come after the logical name; AWS takes 32 characters.

@@ -58,7 +58,7 @@ public sealed class HostInterfacesTests
         Assert.Equal(["firewall-nodes-id", "firewall-control-plane-id"], GroupsOf("interfaces-test-control-plane-0"));
         Assert.Equal(["firewall-nodes-id"], GroupsOf("interfaces-test-worker-0"));
 
-        ImmutableArray<object> GroupsOf(string name) => (ImmutableArray<object>)cloud.Of(Interface)[name]["securityGroups"];
+        IEnumerable<object> GroupsOf(string name) => (ImmutableArray<object>)cloud.Of(Interface)[name]["securityGroups"];
     }
 
     [Fact]

@@ -81,9 +81,8 @@ public sealed class NetworkTests
 
         foreach (MockResourceArgs resource in cloud.Resources.Where(r => r.Type!.StartsWith("aws:", StringComparison.Ordinal)))
         {
-            string text = Text(resource.Inputs.Remove("tags"));
+            string text = Text(resource.Inputs);
             Assert.DoesNotContain("ipv6", text, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("icmpv6", text, StringComparison.Ordinal);
             Assert.DoesNotContain("::", text, StringComparison.Ordinal);
             Assert.DoesNotContain("ipv6", resource.Name, StringComparison.Ordinal);
         }
@@ -94,7 +93,7 @@ public sealed class NetworkTests
 
     private static string Text(object? value) => value switch
     {
-        ImmutableDictionary<string, object> map => string.Join(' ', map.Select(p => $"{p.Key}={Text(p.Value)}")),
+        ImmutableDictionary<string, object> map => string.Join(' ', map.Where(p => p.Key != "tags").Select(p => $"{p.Key}={Text(p.Value)}")),
         ImmutableArray<object> list => string.Join(' ', list.Select(Text)),
         _ => $"{value}",
     };

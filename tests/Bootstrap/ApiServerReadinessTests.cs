@@ -8,7 +8,8 @@ namespace CalicoIPv6.Tests.Bootstrap;
 [Collection("Deployment")]
 public sealed class ApiServerReadinessTests
 {
-    private static readonly Patience Short = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(5));
+    private static readonly Patience Long = new(TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1));
+    private static readonly Patience Short = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(1));
 
     private readonly List<Uri> _asked = [];
 
@@ -44,7 +45,7 @@ public sealed class ApiServerReadinessTests
     public async Task Rejects_ApiThatNeverAnswers_WithWhatToLookAt()
     {
         int before = Environment.ExitCode;
-        Exception fault = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(_ => "HTTP 503"));
+        Exception fault = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(_ => "HTTP 503", patience: Short));
         Environment.ExitCode = before;
 
         Assert.Contains("https://[2001:db8::10]:6443/readyz", fault.Message, StringComparison.Ordinal);
@@ -53,12 +54,12 @@ public sealed class ApiServerReadinessTests
         Assert.Contains("/var/log/cloud-init-output.log", fault.Message, StringComparison.Ordinal);
     }
 
-    private async Task<Output<string>> RunAsync(Func<int, string?> answer, Output<string>? booted = null, bool preview = false)
+    private async Task<Output<string>> RunAsync(Func<int, string?> answer, Output<string>? booted = null, bool preview = false, Patience? patience = null)
     {
         Output<string>? result = null;
         await new MockCloud().RunAsync(
             () => result = ApiServerReadiness.WhenReady(
-                Output.CreateSecret("kubeconfig"), "2001:db8::10", "ca", booted ?? Output.Create("i-0"), Probe, Short),
+                Output.CreateSecret("kubeconfig"), "2001:db8::10", "ca", booted ?? Output.Create("i-0"), Probe, patience ?? Long),
             preview);
         return result!;
 

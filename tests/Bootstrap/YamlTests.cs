@@ -16,6 +16,7 @@ public sealed class YamlTests
     [InlineData("1e3")]
     [InlineData("0x1f")]
     [InlineData("012345.0123456789012345")]
+    [InlineData("123456.78901234567e8901")]
     [InlineData("1:20:30")]
     [InlineData("2001:10:20:30:40:50:1:2")]
     [InlineData("2026-01-02")]

@@ -22,7 +22,7 @@ public class ConfigKeysTests
         Assert.Equal(ConfigKeys.Own.Select(k => Line(k.Name, k.Type, k.Default, k.Description)), written);
     }
 
-    // The CLI checks a default against its type before anything else (pulumi/pulumi pkg/workspace/project.go, Validate).
+    // The CLI checks a default against its type before anything else (pulumi/pulumi sdk/go/common/workspace/project.go, Validate).
     [Fact]
     public void Defaults_InPulumiYaml_HaveTheirType()
     {

@@ -48,7 +48,8 @@ internal sealed record ClusterConfiguration
     }
 
     // kubeadm adds each control plane's advertise address and the first family's API service address by itself, but neither in
-    // the second family. Other control planes' addresses stay out: adding one would change, and so replace, the first.
+    // the second family. Other control planes' addresses stay out: a further one would change the first one's user data, for
+    // which a cloud may replace the host.
     private static IEnumerable<string> Names(HostFacts host, ClusterFacts cluster) =>
     [
         cluster.ApiEndpoint,
