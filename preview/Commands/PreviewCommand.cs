@@ -27,10 +27,8 @@ internal static class PreviewCommand
         StackPlan plan = await StackPlan.MakeAsync(request.Read(), request.Simulate);
         if (json)
         {
-            using var buffer = new MemoryStream();
-            PlanJson.Write(buffer, plan.Document, showSecrets);
-            using Stream output = Console.OpenStandardOutput();
-            buffer.WriteTo(output);
+            using var output = new BufferedStream(Console.OpenStandardOutput());
+            PlanJson.Write(output, plan.Document, showSecrets);
         }
         else
         {

@@ -31,6 +31,8 @@ internal sealed class PlanJson(Utf8JsonWriter writer, bool showSecrets)
         foreach (PlanResource resource in plan.Resources)
         {
             Step(resource);
+            // What is written need not be held: the dependencies of a thousand hosts are long.
+            writer.Flush();
         }
 
         writer.WriteEndArray();
