@@ -3,7 +3,6 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Calico;
 using CalicoIPv6.Dns;
-using CalicoIPv6.Hosts;
 using CalicoIPv6.Platform;
 using Pulumi;
 

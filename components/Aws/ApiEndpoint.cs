@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Platform;
@@ -26,12 +27,8 @@ public sealed class ApiEndpoint : ComponentResource
 
         LoadBalancer balancer = CreateBalancer();
         TargetGroup targets = CreateTargetGroup();
-        CreateListener(balancer, targets);
-        foreach (HostInterface controlPlane in args.Interfaces.Hosts.Where(i => i.Host.Role == HostRole.ControlPlane))
-        {
-            CreateTarget(targets, controlPlane);
-        }
-
+        IEnumerable<HostInterface> controlPlanes = args.Interfaces.Hosts.Where(i => i.Host.Role == HostRole.ControlPlane);
+        Path = [CreateListener(balancer, targets), .. controlPlanes.Select(host => CreateTarget(targets, host))];
         CreateHostRules();
         DnsName = balancer.DnsName;
         RegisterOutputs();
@@ -40,6 +37,9 @@ public sealed class ApiEndpoint : ComponentResource
     /// <summary>The balancer's name: A records and, where the plan has IPv6, AAAA records.</summary>
     [Output("dnsName")]
     public Output<string> DnsName { get; private set; }
+
+    /// <summary>Listener and targets: with them the way through the balancer is complete.</summary>
+    internal ImmutableArray<Resource> Path { get; }
 
     private CustomResourceOptions Child => new() { Parent = this };
 
@@ -89,7 +89,7 @@ public sealed class ApiEndpoint : ComponentResource
         UnhealthyThreshold = 2,
     };
 
-    private void CreateListener(LoadBalancer balancer, TargetGroup targets) => _ = new Listener(
+    private Listener CreateListener(LoadBalancer balancer, TargetGroup targets) => new(
         _names.Listener,
         new ListenerArgs
         {
@@ -101,7 +101,7 @@ public sealed class ApiEndpoint : ComponentResource
         },
         Child);
 
-    private void CreateTarget(TargetGroup targets, HostInterface controlPlane) => _ = new TargetGroupAttachment(
+    private TargetGroupAttachment CreateTarget(TargetGroup targets, HostInterface controlPlane) => new(
         _names.Target(controlPlane.Host),
         new TargetGroupAttachmentArgs
         {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
-using CalicoIPv6.Hosts;
 using CalicoIPv6.Platform;
 using Pulumi;
 
@@ -82,7 +81,7 @@ public sealed class AwsPlatform : IPlatform
                 Settings = _settings,
                 Interfaces = Made(_interfaces),
                 UserData = userData,
-                BootAfter = { Made(_network), Made(_firewall), Made(_interfaces), Made(_endpoint) },
+                BootAfter = [Made(_network), Made(_firewall), .. Made(_endpoint).Path],
             },
             Options);
         return hosts.FirstControlPlaneId;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Hosts;
+using CalicoIPv6.Platform;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 
@@ -22,9 +23,10 @@ public sealed class HostInterfaces : ComponentResource
         ImmutableArray<(HostSpec Host, NetworkInterface Interface)> made = [.. args.Cluster.Hosts.Select(host => (host, CreateInterface(host)))];
         Hosts = [.. made.Select(m => new HostInterface(m.Host, AddressesOf(m.Interface)))];
         Ids = made.ToImmutableDictionary(m => m.Host.Name, m => m.Interface.Id);
-        PublicIPv4 = args.Plan.HasIPv4
+        PublicAddresses = args.Plan.HasIPv4
             ? made.ToImmutableDictionary(m => m.Host.Name, m => CreatePublicAddress(m.Host, m.Interface))
-            : ImmutableDictionary<string, Output<string>>.Empty;
+            : ImmutableDictionary<string, Eip>.Empty;
+        PublicIPv4 = PublicAddresses.ToImmutableDictionary(a => a.Key, a => a.Value.PublicIp);
         RegisterOutputs();
     }
 
@@ -36,6 +38,9 @@ public sealed class HostInterfaces : ComponentResource
 
     /// <summary>Public IPv4 addresses by host name; empty in a mode without IPv4. The IPv6 addresses are public themselves.</summary>
     public ImmutableDictionary<string, Output<string>> PublicIPv4 { get; }
+
+    /// <summary>The elastic addresses by host name, for what has to wait until a host's is associated.</summary>
+    internal ImmutableDictionary<string, Eip> PublicAddresses { get; }
 
     private NetworkInterface CreateInterface(HostSpec host)
     {
@@ -60,11 +65,11 @@ public sealed class HostInterfaces : ComponentResource
     // EC2 gives no public IPv4 address by itself to an instance that boots on an interface made before (EC2 user guide, "IP
     // addressing", auto-assign), hence an elastic one, of which an account has 5 a region until it asks for more (VPC quotas). It
     // can be associated only once the VPC has its internet gateway.
-    private Output<string> CreatePublicAddress(HostSpec host, NetworkInterface networkInterface) =>
+    private Eip CreatePublicAddress(HostSpec host, NetworkInterface networkInterface) =>
         new Eip(
             _names.PublicAddress(host),
             new EipArgs { Domain = "vpc", NetworkInterface = networkInterface.Id, Tags = StandardTags.Named(_args.Cluster, host.Name) },
-            new() { Parent = this, DependsOn = _args.Network }).PublicIp;
+            new() { Parent = this, DependsOn = _args.Network });
 
     private ImmutableDictionary<IPFamily, Output<string>> AddressesOf(NetworkInterface networkInterface) =>
         _args.Plan.Families.ToImmutableDictionary(

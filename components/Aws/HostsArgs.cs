@@ -24,8 +24,9 @@ public sealed class HostsArgs
     public required ImmutableDictionary<string, Output<string>> UserData { get; init; }
 
     /// <summary>
-    /// What has to be there before a host boots, because its first boot uses it: routes and rules to fetch packages by, the
-    /// balancer's listener and targets to join through.
+    /// What has to be there before any host boots, because its first boot uses it: routes and rules to fetch packages by, the
+    /// balancer's listener and targets to join through. A host's own elastic address is waited for as well; nobody else's, so that
+    /// what a stack keeps does not grow with the square of its hosts.
     /// </summary>
-    public InputList<Resource> BootAfter { get; init; } = new();
+    public ImmutableArray<Resource> BootAfter { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Hosts;
+using CalicoIPv6.Platform;
 using Pulumi;
 
 namespace CalicoIPv6.Bootstrap;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
+using CalicoIPv6.Platform;
 using Pulumi;
 
 namespace CalicoIPv6.Bootstrap;

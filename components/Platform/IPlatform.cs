@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CalicoIPv6.Hosts;
 using Pulumi;
 
 namespace CalicoIPv6.Platform;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
-using CalicoIPv6.Hosts;
 using CalicoIPv6.Platform;
 using CalicoIPv6.Tests.Support;
 using Pulumi;

@@ -129,8 +129,11 @@ public sealed class HostsTests
 
         string[] order = [.. cloud.Resources.Select(r => r.Type!)];
         int first = Array.IndexOf(order, InstanceType);
-        string[] before = ["aws:ec2/route:Route", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:ec2/eip:Eip", "aws:lb/listener:Listener", "aws:lb/targetGroupAttachment:TargetGroupAttachment"];
+        string[] before = ["aws:ec2/route:Route", "aws:lb/listener:Listener", "aws:lb/targetGroupAttachment:TargetGroupAttachment"];
         Assert.All(before, type => Assert.InRange(Array.LastIndexOf(order, type), 0, first));
+        string[] names = [.. cloud.Resources.Select(r => r.Name!)];
+        Assert.All(Plans.Cluster().Hosts, host => Assert.InRange(
+            Array.IndexOf(names, $"interfaces-{host.Name}-public"), 0, Array.IndexOf(names, $"hosts-{host.Name}")));
 
         static Output<string> Slow(string value) => Output.Create(Task.Delay(TimeSpan.FromMilliseconds(100)).ContinueWith(_ => value, TaskScheduler.Default));
     }

@@ -5,6 +5,7 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
+using CalicoIPv6.Platform;
 using CalicoIPv6.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
@@ -30,7 +31,7 @@ public sealed class KubeadmBootstrapTests
             string text = await OutputUtilities.GetValueAsync(userData);
             Assert.Contains($"\nhostname: {host}\n", text, StringComparison.Ordinal);
             Assert.Equal(host == "test-control-plane-0", text.Contains("kind: InitConfiguration", StringComparison.Ordinal));
-            Assert.InRange(UserDataSize.Gzipped(text), 1, UserDataSize.Limit);
+            Assert.InRange(CompressedUserData.Of(text).Length, 1, CompressedUserData.Limit);
             Assert.True(await Output.IsSecretAsync(userData), host);
         }
     }

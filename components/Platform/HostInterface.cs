@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
 using Pulumi;
 
-namespace CalicoIPv6.Hosts;
+namespace CalicoIPv6.Platform;
 
 /// <summary>A host's network interface, made before the host so that its addresses are known when its configuration is written.</summary>
 /// <param name="Host">The host that will boot with it.</param>
