@@ -12,7 +12,7 @@ internal static class StackOutputs
     {
         var outputs = new Dictionary<string, object?>
         {
-            ["mode"] = plan.Mode.ToString(),
+            ["mode"] = plan.Mode.Lower(),
             ["apiEndpoint"] = endpoint,
             ["kubeconfig"] = bootstrap.Kubeconfig,
             ["podCidrs"] = plan.PodCidrs.Select(c => c.ToString()).ToList(),
