@@ -43,7 +43,7 @@ internal static class CheckCommand
         }
         else
         {
-            new Report(Page.OfConsole()).Check(plan, request.Stack, warnings);
+            new Report(Page.Of(Console.Out)).Check(plan, request.Stack, warnings);
         }
 
         return 0;

@@ -32,7 +32,7 @@ internal static class PreviewCommand
         }
         else
         {
-            new Report(Page.OfConsole()).Preview(plan, request.Simulate);
+            new Report(Page.Of(Console.Out)).Preview(plan, request.Simulate);
         }
 
         return 0;

@@ -1,79 +1,92 @@
-using System.Globalization;
-using System.Text;
+using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace CalicoIPv6.Preview.Reporting;
 
-/// <summary>Lines for people: 100 columns, without trailing blanks; coloured where a terminal wants it.</summary>
-internal sealed class Page(TextWriter writer, bool isColoured)
+/// <summary>Lines for people: coloured where a terminal wants it. Texts are never read as markup, so that brackets stay.</summary>
+internal sealed class Page
 {
-    private const int Width = 100;
+    private const int PaperWidth = 100;
     private const int Indent = 4;
 
-    private const string Bold = "1";
-    private const string Dim = "2";
-    private const string Green = "32";
-    private const string Yellow = "33";
+    /// <summary>Nothing is as wide: names and addresses are for copying, so what does not fit is left for the terminal to wrap.</summary>
+    private const int Unbounded = 10_000;
 
-    /// <summary>Colours are for terminals, and not for who sets NO_COLOR (no-color.org).</summary>
-    public static Page OfConsole() =>
-        new(Console.Out, !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+    private static readonly Style Dim = new(decoration: Decoration.Dim);
+    private static readonly Style Green = new(Color.Green);
+    private static readonly Style Yellow = new(Color.Olive); // The palette's 3, which terminals show as yellow.
 
-    public void Title(string text) => writer.WriteLine(Paint(text, Bold));
+    private readonly IAnsiConsole _console;
+
+    public Page(IAnsiConsole console)
+    {
+        _console = console;
+        int terminal = console.Profile.Out.IsTerminal ? console.Profile.Width : PaperWidth;
+        Width = Math.Max(PaperWidth, terminal);
+        ParagraphWidth = Math.Min(PaperWidth, terminal);
+    }
+
+    /// <summary>The width to lay columns out for: narrower than paper they are no longer readable.</summary>
+    public int Width { get; }
+
+    /// <summary>Longer lines than on paper are hard to read, however wide the terminal is.</summary>
+    private int ParagraphWidth { get; }
+
+    /// <summary>A page on a writer; coloured when it is the console's, that is a terminal, and nobody has set NO_COLOR.</summary>
+    public static Page Of(TextWriter writer)
+    {
+        var output = new AnsiConsoleOutput(writer);
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = output,
+            // The detection goes by TERM alone, which says nothing about a pipe.
+            Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            // They switch colours on where they find a CI system, also in files.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        // Who wants no colours gets plain text, not bold one.
+        console.Profile.Capabilities.Ansi &= console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
+        return new Page(console);
+    }
+
+    public void Title(string text) => Write(new Text(text, Bold), Unbounded);
 
     public void Heading(string text)
     {
-        writer.WriteLine();
+        _console.WriteLine();
         Title(text + ":");
     }
 
     /// <summary>A line as it stands, green when something is made.</summary>
-    public void Step(string text, bool isMade) => writer.WriteLine(isMade ? Paint(text, Green) : text);
+    public void Step(string text, bool isMade) => Write(new Text(text, isMade ? Green : Style.Plain), Unbounded);
 
     /// <summary>A paragraph that is wrapped between words.</summary>
-    public void Warning(string text)
-    {
-        var line = new StringBuilder();
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > 0 && Indent + line.Length + 1 + word.Length > Width)
-            {
-                Flush();
-            }
-
-            line.Append(line.Length == 0 ? "" : " ").Append(word);
-        }
-
-        Flush();
-
-        void Flush()
-        {
-            writer.WriteLine(Pad + Paint(line.ToString(), Yellow));
-            line.Clear();
-        }
-    }
+    public void Warning(string text) => Write(Indented(new Text(text, Yellow)), ParagraphWidth);
 
     /// <summary>Columns as wide as their widest cell; columns of numbers are flush right.</summary>
     public void Table(string[] headings, IReadOnlyList<string[]> rows, params ReadOnlySpan<int> numbers)
     {
-        int[] widths = [.. headings.Select((h, i) => rows.Select(r => r[i].Length).Append(h.Length).Max())];
-        bool[] isNumber = new bool[headings.Length];
-        foreach (int column in numbers)
+        var table = new Table { Border = TableBorder.None };
+        for (int i = 0; i < headings.Length; i++)
         {
-            isNumber[column] = true;
+            table.AddColumn(new TableColumn(new Text(headings[i], Dim))
+            {
+                Alignment = numbers.Contains(i) ? Justify.Right : Justify.Left,
+                NoWrap = true,
+                Padding = new Padding(0, 0, 2, 0),
+            });
         }
 
-        writer.WriteLine(Pad + Paint(Line(headings), Dim));
         foreach (string[] row in rows)
         {
-            writer.WriteLine(Pad + Line(row));
+            table.AddRow(row.Select(c => new Text(c)));
         }
 
-        string Line(string[] cells) =>
-            string.Join("  ", cells.Select((c, i) => isNumber[i] ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))).TrimEnd();
+        Write(Indented(table), Unbounded);
     }
 
-    private static string Pad => new(' ', Indent);
+    private static Padder Indented(IRenderable content) => new(content, new Padding(Indent, 0, 0, 0));
 
-    private string Paint(string text, string colour) =>
-        isColoured ? string.Create(CultureInfo.InvariantCulture, $"\u001b[{colour}m{text}\u001b[0m") : text;
+    private void Write(IRenderable content, int width) => _console.Write(new TrimmedLines(content, width));
 }

@@ -27,7 +27,7 @@ internal sealed class Report(Page page)
 
     public void Tree(PlanDocument plan)
     {
-        foreach (TreeLine line in ResourceTree.Of(plan))
+        foreach (TreeLine line in ResourceTree.Of(plan, page.Width))
         {
             page.Step($" {line.Mark}   {line.Text}", line.Mark == '+');
         }

@@ -7,11 +7,15 @@ internal static class ResourceTree
 {
     private const string Gap = "  ";
 
-    /// <summary>Room for type and name, so that a line has 100 columns with mark and plan; longer names push the plan to the right.</summary>
-    private const int TypeAndName = 85;
+    /// <summary>What a line has besides type and name: the mark, two gaps and "create".</summary>
+    private const int MarkAndPlan = 15;
 
     /// <summary>The lines, the heading first.</summary>
-    public static IReadOnlyList<TreeLine> Of(PlanDocument plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="width">
+    /// How wide lines are. A longer name pushes the plan of its own line to the right; in a table it would widen every line.
+    /// </param>
+    public static IReadOnlyList<TreeLine> Of(PlanDocument plan, int width)
     {
         ILookup<string, PlanResource> children = plan.Resources.ToLookup(r => r.Parent ?? "", StringComparer.Ordinal);
         List<(string Type, string Name, string Plan)> rows = [("Type", "Name", "Plan")];
@@ -21,7 +25,7 @@ internal static class ResourceTree
         }
 
         int type = rows.Max(r => r.Type.Length);
-        int name = Math.Min(rows.Max(r => r.Name.Length), Math.Max(0, TypeAndName - type));
+        int name = Math.Min(rows.Max(r => r.Name.Length), Math.Max(0, width - MarkAndPlan - type));
         return [.. rows.Select((r, i) => new TreeLine(i == 0 ? ' ' : Mark(r.Plan), $"{r.Type.PadRight(type)}{Gap}{r.Name.PadRight(name)}{Gap}{r.Plan}"))];
 
         void Add(PlanResource resource, string own, string below)

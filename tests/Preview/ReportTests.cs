@@ -27,7 +27,7 @@ public sealed class ReportTests
         StackSettings settings = StackSettings.Read(Config);
         PlanDocument sample = await Sample.PlanAsync(() => _ = new Box("box", new ComponentResourceOptions { Provider = Sample.Provider() }, depth: 1));
         using var writer = new StringWriter { NewLine = "\n" };
-        new Report(new Page(writer, isColoured: false)).Preview(
+        new Report(Page.Of(writer)).Preview(
             new StackPlan(settings, AddressPlanner.Plan(settings.Addresses), sample with { Warnings = Advice.For(settings) }), simulated: false);
 
         Golden.Matches(writer.ToString(), "preview/report.txt");
@@ -74,7 +74,7 @@ public sealed class ReportTests
     private static async Task<string> TextAsync(bool simulate)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        new Report(new Page(writer, isColoured: false)).Preview(await PlanAsync(simulate), simulate);
+        new Report(Page.Of(writer)).Preview(await PlanAsync(simulate), simulate);
         return writer.ToString();
     }
 
