@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Preview.Commands;
@@ -11,7 +12,11 @@ foreach (string name in Environment.GetEnvironmentVariables().Keys.Cast<string>(
 }
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-var verbs = new RootCommand("Previews of the stack without engine, cloud or credentials.") { PreviewCommand.Create(), RenderCommand.Create(), CheckCommand.Create() };
+// Not a RootCommand: that one is named after the file, and help would show a command that nobody types.
+var verbs = new Command("./dev", "Previews of the stack without engine, cloud or credentials.")
+{
+    new HelpOption(), PreviewCommand.Create(), RenderCommand.Create(), CheckCommand.Create(),
+};
 ParseResult parsed = verbs.Parse(args);
 if (parsed.Errors.Count > 0)
 {
