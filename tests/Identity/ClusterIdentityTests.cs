@@ -140,5 +140,5 @@ public sealed class ClusterIdentityTests
     private sealed record Seen(
         ImmutableSortedDictionary<string, string> Keepers,
         ImmutableSortedDictionary<string, CustomResourceOptions> Options,
-        ImmutableArray<string> GuardedPools);
+        string[] GuardedPools);
 }
