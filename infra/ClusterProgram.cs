@@ -3,6 +3,7 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Calico;
 using CalicoIPv6.Dns;
+using CalicoIPv6.Identity;
 using CalicoIPv6.Platform;
 using Pulumi;
 
@@ -18,13 +19,15 @@ public static class ClusterProgram
     public static IDictionary<string, object?> Define(StackSettings settings, ApiProbe? probe = null)
     {
         AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
+        ProviderResource random = Providers.ForRandom();
+        _ = new ClusterIdentity("identity", new() { Plan = plan }, new() { Provider = random });
         IPlatform platform = Platforms.For(settings, plan);
         ImmutableArray<HostInterface> interfaces = platform.CreateInterfaces();
         Output<string> endpoint = platform.CreateApiEndpoint();
         var bootstrap = new KubeadmBootstrap(
             "bootstrap",
             new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },
-            new() { Providers = Providers.ForBootstrap() });
+            new() { Providers = Providers.ForBootstrap(random) });
         Output<string> booted = platform.CreateHosts(bootstrap.UserData);
         Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, endpoint, bootstrap.ClusterCaCertificate, booted, probe);
         ProviderResource cluster = Providers.ForCluster(kubeconfig);

@@ -9,7 +9,9 @@ internal static class Providers
     public static ProviderResource ForAws(AwsSettings settings) =>
         new Pulumi.Aws.Provider("aws", new() { Region = settings.Region, Profile = settings.Profile! });
 
-    public static List<ProviderResource> ForBootstrap() => [new Pulumi.Tls.Provider("tls"), new Pulumi.Random.Provider("random")];
+    public static ProviderResource ForRandom() => new Pulumi.Random.Provider("random");
+
+    public static List<ProviderResource> ForBootstrap(ProviderResource random) => [new Pulumi.Tls.Provider("tls"), random];
 
     /// <remarks>
     /// The cluster identifier is a constant: without one the provider takes an unknown kubeconfig, which every preview of a new

@@ -35,8 +35,69 @@ public sealed record AddressRequest
     /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one zone, VXLANCrossSubnet in several, VXLAN without BGP.</summary>
     public Encapsulation? Encapsulation { get; init; }
 
+    /// <summary>Encapsulation of IPv4 pools that name none. Absent: <see cref="Encapsulation"/>.</summary>
+    public Encapsulation? EncapsulationIPv4 { get; init; }
+
+    /// <summary>Encapsulation of IPv6 pools that name none. Absent: <see cref="Encapsulation"/>.</summary>
+    public Encapsulation? EncapsulationIPv6 { get; init; }
+
     /// <summary>Whether hosts exchange routes by BGP. Default true.</summary>
     public bool Bgp { get; init; } = true;
+
+    /// <summary>Who gives addresses to pods. Default Calico.</summary>
+    public Ipam Ipam { get; init; }
+
+    /// <summary>Prefix length of a node's IPv4 pod range with <see cref="Ipam.HostLocal"/>. Default 24, as kubeadm's.</summary>
+    public int NodeCidrMaskSizeIPv4 { get; init; } = 24;
+
+    /// <summary>Prefix length of a node's IPv6 pod range with <see cref="Ipam.HostLocal"/>. Default 64, as kubeadm's.</summary>
+    public int NodeCidrMaskSizeIPv6 { get; init; } = 64;
+
+    /// <summary>What programs the hosts' packet filters. Default iptables.</summary>
+    public Dataplane Dataplane { get; init; }
+
+    /// <summary>MTU of pods' interfaces, in bytes. Absent: Calico finds it out.</summary>
+    public int? Mtu { get; init; }
+
+    /// <summary>Hosts of the cluster, for which ranges and pools must suffice. Default 1.</summary>
+    public int HostCount { get; init; } = 1;
+
+    /// <summary>Ranges that the cloud keeps for itself, with what for. On AWS <c>fd00:ec2::/32</c>. Default none.</summary>
+    public ImmutableArray<ReservedRange> CloudRanges { get; init; } = [];
+
+    /// <summary>Whether documentation ranges (RFC 3849, RFC 5737, RFC 9637) may be used, as examples and tests do. Default false.</summary>
+    public bool AllowDocumentationRanges { get; init; }
+
+    /// <summary>Cluster DNS.</summary>
+    public DnsRequest Dns { get; init; } = new();
+}
+
+/// <summary>A range that nobody may use for hosts, pods or services.</summary>
+/// <param name="Cidr">The range.</param>
+/// <param name="Use">What it is for, as the end of the sentence "this range is ...".</param>
+public sealed record ReservedRange(Cidr Cidr, string Use);
+
+/// <summary>Who gives addresses to pods.</summary>
+public enum Ipam
+{
+    /// <summary><c>calico</c>: Calico's IPAM, in blocks of its pools; the controller manager allocates no node ranges.</summary>
+    Calico,
+
+    /// <summary><c>host-local</c>: each node has a range from the controller manager, in which the CNI plugin counts.</summary>
+    HostLocal,
+}
+
+/// <summary>What programs the hosts' packet filters; the names are Calico's (<c>Installation</c> <c>linuxDataplane</c>).</summary>
+public enum Dataplane
+{
+    /// <summary><c>iptables</c>.</summary>
+    Iptables,
+
+    /// <summary><c>nftables</c>: kube-proxy must be in the same mode.</summary>
+    Nftables,
+
+    /// <summary><c>bpf</c>: takes kube-proxy's place.</summary>
+    Bpf,
 }
 
 /// <summary>A pool as a person wrote it; what is absent is derived.</summary>

@@ -24,4 +24,13 @@ public static class AddressRules
         RuleInput input = new(request, prefix, unread);
         return All.SelectMany(rule => rule(input)).InKeyOrder([.. AddressKeys.InOrder.Select(input.Key)]);
     }
+
+    /// <summary>What a person should know of the request though it breaks no rule, in the order of the keys; never a reason to fail.</summary>
+    /// <param name="request">A request that breaks no rule.</param>
+    /// <param name="prefix">What stands before a key in messages.</param>
+    public static IReadOnlyList<Problem> Warnings(AddressRequest request, string prefix)
+    {
+        _ = (request, prefix);
+        return [];
+    }
 }

@@ -45,6 +45,7 @@ internal sealed class PlanBuilder(RunResult run, bool simulated)
                 .ToImmutableSortedDictionary(d => d.Key, d => Expand(d.Value), StringComparer.Ordinal),
             Aliases = await AliasesAsync(record),
             DeletedWith = record.Options.DeletedWith is { } other ? _log.UrnOf(other) : null,
+            ReplaceWith = [.. (await Known.Async(record.Options.ReplaceWith)).Select(_log.UrnOf)],
             Options = record.Options,
         };
     }

@@ -94,6 +94,7 @@ internal sealed class PlanJson(Utf8JsonWriter writer, bool showSecrets)
         Text("importID", custom?.ImportId);
         Flag("retainOnDelete", resource.Options.RetainOnDelete == true);
         Text("deletedWith", resource.DeletedWith);
+        Texts("replaceWith", resource.ReplaceWith);
         Texts("ignoreChanges", resource.Options.IgnoreChanges);
         Texts("replaceOnChanges", resource.Options.ReplaceOnChanges);
     }

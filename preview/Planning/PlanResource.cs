@@ -41,6 +41,8 @@ internal sealed record PlanResource
 
     public required string? DeletedWith { get; init; }
 
+    public required ImmutableArray<string> ReplaceWith { get; init; }
+
     /// <summary>The options that a plan shows as they are.</summary>
     public required ResourceOptions Options { get; init; }
 

@@ -1,0 +1,10 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using CalicoIPv6.Benchmarks;
+
+// In this process: the project that BenchmarkDotNet would generate for another one knows nothing of Directory.Build.targets, and so
+// would look for the published Pulumi packages where the stand-ins are built.
+IConfig config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsDefault());
+BenchmarkSwitcher.FromAssembly(typeof(AddressPlanning).Assembly).Run(args, config);

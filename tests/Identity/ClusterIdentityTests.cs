@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Identity;
+using CalicoIPv6.Tests.Support;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace CalicoIPv6.Tests.Identity;
+
+[Collection("Deployment")]
+public sealed class ClusterIdentityTests
+{
+    private const string RandomId = "random:index/randomId:RandomId";
+    private const string Cluster = "identity-mode-and-ranges-cannot-change-see-docs-changing-a-cluster";
+    private const string Guard = "identity-pool-cidr-and-block-size-cannot-change-see-docs-changing-a-cluster";
+
+    [Theory]
+    [InlineData(StackMode.IPv4, IPFamily.IPv4, "mode=ipv4 podCidrIPv4=10.244.0.0/16 primaryFamily=ipv4 serviceCidrIPv4=10.96.0.0/16")]
+    [InlineData(StackMode.DualStack, IPFamily.IPv4, "mode=dualstack podCidrIPv4=10.244.0.0/16 podCidrIPv6=fd12:3456:789a:100::/56 primaryFamily=ipv4 serviceCidrIPv4=10.96.0.0/16 serviceCidrIPv6=fd12:3456:789a:200::/112")]
+    [InlineData(StackMode.DualStack, IPFamily.IPv6, "mode=dualstack podCidrIPv4=10.244.0.0/16 podCidrIPv6=fd12:3456:789a:100::/56 primaryFamily=ipv6 serviceCidrIPv4=10.96.0.0/16 serviceCidrIPv6=fd12:3456:789a:200::/112")]
+    [InlineData(StackMode.IPv6, IPFamily.IPv6, "mode=ipv6 podCidrIPv6=fd12:3456:789a:100::/56 primaryFamily=ipv6 serviceCidrIPv6=fd12:3456:789a:200::/112")]
+    public async Task Cluster_EveryMode_KeepsModeFamilyAndRanges(StackMode mode, IPFamily primary, string expected) =>
+        Assert.Equal(expected, (await RunAsync(Plans.On(mode, primary))).Keepers[Cluster]);
+
+    [Fact]
+    public async Task Pools_EachByItsName_KeepCidrAndBlockSizeOnly()
+    {
+        Seen seen = await RunAsync(Plans.DualStack);
+
+        Assert.Equal("blockSize=26 cidr=10.244.0.0/16", seen.Keepers["identity-pool-default-ipv4-ippool"]);
+        Assert.Equal("blockSize=122 cidr=fd12:3456:789a:100::/56", seen.Keepers["identity-pool-default-ipv6-ippool"]);
+        Assert.Equal("", seen.Keepers[Guard]);
+        Assert.Equal(4, seen.Keepers.Count);
+    }
+
+    [Fact]
+    public async Task Options_ClusterAndGuard_AreProtectedAndPoolsAreNot()
+    {
+        ImmutableSortedDictionary<string, CustomResourceOptions> options = (await RunAsync(Plans.DualStack)).Options;
+
+        Assert.Equal([Cluster, Guard], options.Where(o => o.Value.Protect == true).Select(o => o.Key));
+        Assert.Equal(
+            ["identity-pool-default-ipv4-ippool", "identity-pool-default-ipv6-ippool"],
+            options.Where(o => o.Value.DeleteBeforeReplace == true).Select(o => o.Key));
+    }
+
+    [Fact]
+    public async Task Guard_IsReplacedWithEveryPool()
+    {
+        Seen seen = await RunAsync(Plans.DualStack);
+
+        Assert.Equal(["identity-pool-default-ipv4-ippool", "identity-pool-default-ipv6-ippool"], seen.GuardedPools);
+        Assert.Empty(await OutputUtilities.GetValueAsync(seen.Options[Cluster].ReplaceWith.ToOutput()));
+    }
+
+    [Fact]
+    public async Task Pools_InAnotherOrder_AreTheSame()
+    {
+        AddressPlan plan = Plans.DualStack;
+        Seen first = await RunAsync(plan);
+        Seen second = await RunAsync(plan with { IPPools = [.. plan.IPPools.Reverse()] });
+
+        Assert.Equal(first.Keepers, second.Keepers);
+        Assert.Equal(first.GuardedPools, second.GuardedPools);
+    }
+
+    [Fact]
+    public async Task Pools_OneMoreOrLess_LeaveTheOthersAsTheyAre()
+    {
+        AddressPlan plan = Plans.DualStack;
+        Seen less = await RunAsync(plan with { IPPools = [plan.IPPools[0]] });
+        Seen more = await RunAsync(plan);
+
+        Assert.Equal("identity-pool-default-ipv6-ippool", Assert.Single(more.Keepers.Except(less.Keepers)).Key);
+        Assert.Empty(less.Keepers.Except(more.Keepers));
+    }
+
+    [Fact]
+    public async Task MutableFacts_ChangeNothing()
+    {
+        AddressPlan plan = Plans.DualStack;
+        AddressPlan changed = plan with
+        {
+            Bgp = !plan.Bgp,
+            Subnets = Plans.On(StackMode.DualStack, zones: 3).Subnets,
+            IPPools = [.. plan.IPPools.Select(p => p with
+            {
+                Encapsulation = Encapsulation.VXLAN,
+                NatOutgoing = !p.NatOutgoing,
+                NodeSelector = "zone == 'a'",
+                DisableBgpExport = true,
+                AllowedUses = ["Workload"],
+                AssignmentMode = "Manual",
+            })],
+        };
+
+        Assert.Equal((await RunAsync(plan)).Keepers, (await RunAsync(changed)).Keepers);
+    }
+
+    [Fact]
+    public async Task Pool_OtherBlockSize_IsAnotherKeeperUnderTheSameName()
+    {
+        AddressPlan plan = Plans.IPv4;
+        Seen seen = await RunAsync(plan with { IPPools = [plan.IPPools[0] with { BlockSize = 27 }] });
+
+        Assert.Equal("blockSize=27 cidr=10.244.0.0/16", seen.Keepers["identity-pool-default-ipv4-ippool"]);
+    }
+
+    private static async Task<Seen> RunAsync(AddressPlan plan)
+    {
+        MockCloud cloud = new MockCloud().Knows(RandomId);
+        var options = ImmutableSortedDictionary.CreateBuilder<string, CustomResourceOptions>(StringComparer.Ordinal);
+        await cloud.RunAsync(() => _ = new ClusterIdentity("identity", new() { Plan = plan }, new()
+        {
+            ResourceTransformations =
+            {
+                child =>
+                {
+                    if (child.Resource is Pulumi.Random.RandomId)
+                    {
+                        options.Add(child.Resource.GetResourceName(), (CustomResourceOptions)child.Options);
+                    }
+
+                    return null;
+                },
+            },
+        }));
+        Assert.Equal("identity", Assert.Single(cloud.Finished, urn => urn.Contains("ClusterIdentity::", StringComparison.Ordinal)).Split("::")[^1]);
+        ImmutableArray<Resource> guarded = await OutputUtilities.GetValueAsync(options[Guard].ReplaceWith.ToOutput());
+        return new Seen(
+            cloud.Of(RandomId).ToImmutableSortedDictionary(r => r.Key, r => Text(r.Value), StringComparer.Ordinal),
+            options.ToImmutable(),
+            [.. guarded.Select(r => r.GetResourceName())]);
+    }
+
+    private static string Text(ImmutableDictionary<string, object> inputs) => inputs.At("keepers") is ImmutableDictionary<string, object> keepers
+        ? string.Join(' ', keepers.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => $"{k.Key}={k.Value}"))
+        : "";
+
+    private sealed record Seen(
+        ImmutableSortedDictionary<string, string> Keepers,
+        ImmutableSortedDictionary<string, CustomResourceOptions> Options,
+        string[] GuardedPools);
+}
