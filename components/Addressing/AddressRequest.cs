@@ -68,6 +68,9 @@ public sealed record AddressRequest
     /// <summary>Whether documentation ranges (RFC 3849, RFC 5737, RFC 9637) may be used, as examples and tests do. Default false.</summary>
     public bool AllowDocumentationRanges { get; init; }
 
+    /// <summary>Whether images come from a mirror that hosts reach in their own families. Default false.</summary>
+    public bool HasRegistryMirror { get; init; }
+
     /// <summary>Cluster DNS.</summary>
     public DnsRequest Dns { get; init; } = new();
 }
