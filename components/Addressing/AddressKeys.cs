@@ -30,7 +30,56 @@ public static class AddressKeys
     /// <summary><see cref="AddressRequest.Bgp"/>.</summary>
     public const string Bgp = "bgp";
 
-    /// <summary>All of them, in the order in which problems are reported.</summary>
+    /// <summary><see cref="AddressRequest.EncapsulationIPv4"/>.</summary>
+    public const string EncapsulationIPv4 = "encapsulationIPv4";
+
+    /// <summary><see cref="AddressRequest.EncapsulationIPv6"/>.</summary>
+    public const string EncapsulationIPv6 = "encapsulationIPv6";
+
+    /// <summary><see cref="AddressRequest.Ipam"/>.</summary>
+    public const string Ipam = "ipam";
+
+    /// <summary><see cref="AddressRequest.NodeCidrMaskSizeIPv4"/>.</summary>
+    public const string NodeCidrMaskSizeIPv4 = "nodeCidrMaskSizeIPv4";
+
+    /// <summary><see cref="AddressRequest.NodeCidrMaskSizeIPv6"/>.</summary>
+    public const string NodeCidrMaskSizeIPv6 = "nodeCidrMaskSizeIPv6";
+
+    /// <summary><see cref="AddressRequest.Dataplane"/>.</summary>
+    public const string Dataplane = "dataplane";
+
+    /// <summary><see cref="AddressRequest.Mtu"/>.</summary>
+    public const string Mtu = "mtu";
+
+    /// <summary><see cref="AddressRequest.AllowDocumentationRanges"/>.</summary>
+    public const string AllowDocumentationRanges = "allowDocumentationRanges";
+
+    /// <summary>The part of <see cref="AddressRequest.HostCount"/> that a person can change at will.</summary>
+    public const string Workers = "workers";
+
+    /// <summary><see cref="DnsRequest.Server"/>.</summary>
+    public const string Dns = "dns";
+
+    /// <summary><see cref="DnsRequest.Dns64"/>.</summary>
+    public const string Dns64 = "dns64";
+
+    /// <summary><see cref="DnsRequest.Nat64Prefix"/>.</summary>
+    public const string Nat64Prefix = "nat64Prefix";
+
+    /// <summary><see cref="DnsRequest.NodeLocalCache"/>.</summary>
+    public const string NodeLocalDns = "nodeLocalDns";
+
+    /// <summary><see cref="DnsRequest.UpstreamResolvers"/>.</summary>
+    public const string UpstreamResolvers = "upstreamResolvers";
+
+    /// <summary>Decides <see cref="AddressRequest.HasRegistryMirror"/>; no rule is about it, but a remedy names it.</summary>
+    public const string RegistryMirror = "registryMirror";
+
+    /// <summary>All that problems are about, in the order in which problems are reported.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
-        [Mode, PrimaryFamily, Zones, HostCidrs, PodCidrs, ServiceCidrs, IPPools, Encapsulation, Bgp];
+    [
+        Mode, PrimaryFamily, Workers, Zones, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges, IPPools,
+        Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6, Dataplane, Mtu,
+        Dns, Dns64, Nat64Prefix, NodeLocalDns, UpstreamResolvers,
+    ];
 }

@@ -32,7 +32,7 @@ public sealed record AddressRequest
     /// <summary>Pools. Absent: one a family, the whole pod range.</summary>
     public ImmutableArray<IPPoolRequest> IPPools { get; init; } = [];
 
-    /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one zone, VXLANCrossSubnet in several, VXLAN without BGP.</summary>
+    /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one zone, in several VXLANCrossSubnet or, host-local, IPIPCrossSubnet; VXLAN without BGP.</summary>
     public Encapsulation? Encapsulation { get; init; }
 
     /// <summary>Encapsulation of IPv4 pools that name none. Absent: <see cref="Encapsulation"/>.</summary>
@@ -67,6 +67,9 @@ public sealed record AddressRequest
 
     /// <summary>Whether documentation ranges (RFC 3849, RFC 5737, RFC 9637) may be used, as examples and tests do. Default false.</summary>
     public bool AllowDocumentationRanges { get; init; }
+
+    /// <summary>Whether images come from a mirror that hosts reach in their own families. Default false.</summary>
+    public bool HasRegistryMirror { get; init; }
 
     /// <summary>Cluster DNS.</summary>
     public DnsRequest Dns { get; init; } = new();
@@ -103,7 +106,10 @@ public enum Dataplane
 /// <summary>A pool as a person wrote it; what is absent is derived.</summary>
 public sealed record IPPoolRequest
 {
-    /// <summary>Absent: <c>default-ipv4-ippool</c> or <c>default-ipv6-ippool</c> for the first pool of a family, then numbered.</summary>
+    /// <summary>
+    /// Absent: <c>default-ipv4-ippool</c> or <c>default-ipv6-ippool</c> for a pool of the whole pod range, else its range, as in
+    /// <c>10.244.64.0-18</c>.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>The range; inside a pod range.</summary>
@@ -112,7 +118,7 @@ public sealed record IPPoolRequest
     /// <summary>Absent: 26 or 122.</summary>
     public int? BlockSize { get; init; }
 
-    /// <summary>Absent: the request's, else derived.</summary>
+    /// <summary>Absent: the request's for the family, else for all, else derived; None where the pool is for load balancers.</summary>
     public Encapsulation? Encapsulation { get; init; }
 
     /// <summary>Absent: on for IPv4 and for unique local IPv6.</summary>
