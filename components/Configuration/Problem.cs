@@ -7,7 +7,8 @@ namespace CalicoIPv6.Configuration;
 /// <param name="Remedy">What to write instead, as an instruction.</param>
 public sealed record Problem(string Key, string? Value, string Rule, string Remedy)
 {
-    /// <summary><c>key "value": rule; remedy</c>.</summary>
-    public override string ToString() =>
-        Value is null ? $"{Key}: {Rule}; {Remedy}" : $"{Key} \"{Value}\": {Rule}; {Remedy}";
+    /// <summary><c>key "value": rule; remedy</c>, in one line.</summary>
+    public override string ToString() => Value is null
+        ? VisibleText.Of($"{Key}: {Rule}; {Remedy}")
+        : VisibleText.Of($"{Key} \"{VisibleText.Shortened(Value)}\": {Rule}; {Remedy}");
 }

@@ -1,8 +1,36 @@
+using System.Collections.Immutable;
+
 namespace CalicoIPv6.Infra.Settings;
 
 /// <summary>What a misspelt word was probably meant to be.</summary>
 internal static class Hint
 {
+    /// <summary>Words that people use for one another: of each row, the one that is allowed was meant.</summary>
+    private static readonly ImmutableArray<ImmutableArray<string>> Synonyms =
+    [
+        ["true", "yes", "y", "on", "enable", "enabled", "1"],
+        ["false", "no", "n", "off", "disable", "disabled", "0"],
+        ["dualstack", "dual", "both", "ipv4-ipv6", "ipv4ipv6", "ipv4,ipv6", "ipv6,ipv4"],
+        ["ipv4", "v4", "4", "inet", "ipv4only", "ipv4-only"],
+        ["ipv6", "v6", "6", "inet6", "ipv6only", "ipv6-only"],
+        ["dhcpv6-stateful", "stateful", "dhcpv6"],
+        ["dhcpv6-stateless", "stateless"],
+        ["bpf", "ebpf"],
+        ["nftables", "nft"],
+        ["kubedns", "kube-dns"],
+        ["None", "false", "off", "no"],
+    ];
+
+    /// <summary>The one of the words that means the same, else the nearest.</summary>
+    public static string? Meant(string word, IEnumerable<string> words)
+    {
+        string[] allowed = [.. words];
+        return Synonyms
+            .Where(row => row.Contains(word, StringComparer.OrdinalIgnoreCase))
+            .SelectMany(row => row.Where(allowed.Contains))
+            .FirstOrDefault() ?? Nearest(word, allowed);
+    }
+
     /// <summary>The nearest of the words, the first of equals; <c>null</c> when none is near.</summary>
     public static string? Nearest(string word, IEnumerable<string> words)
     {
