@@ -45,19 +45,22 @@ internal static class Hint
                 .FirstOrDefault();
     }
 
-    /// <summary>Insertions, deletions and substitutions between two words (Levenshtein), row by row.</summary>
+    /// <summary>Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment), row by row.</summary>
     private static int Distance(string a, string b)
     {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        int[] before = [], above = [], row = [.. Enumerable.Range(0, b.Length + 1)];
         for (int i = 1; i <= a.Length; i++)
         {
-            int diagonal = row[0];
+            (before, above, row) = (above, row, new int[b.Length + 1]);
             row[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, 1 + Math.Min(row[j], row[j - 1]));
+                int cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                row[j] = Math.Min(above[j - 1] + cost, 1 + Math.Min(above[j], row[j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + cost);
+                }
             }
         }
 
