@@ -39,6 +39,27 @@ public sealed record AddressPlan
     /// <summary>Whether hosts exchange routes by BGP.</summary>
     public required bool Bgp { get; init; }
 
+    /// <summary>Who gives addresses to pods.</summary>
+    public required Ipam Ipam { get; init; }
+
+    /// <summary>Prefix length of a node's IPv4 pod range where there is one: see <see cref="AllocatesNodeCidrs"/>.</summary>
+    public required int NodeCidrMaskSizeIPv4 { get; init; }
+
+    /// <summary>Prefix length of a node's IPv6 pod range where there is one: see <see cref="AllocatesNodeCidrs"/>.</summary>
+    public required int NodeCidrMaskSizeIPv6 { get; init; }
+
+    /// <summary>What programs the hosts' packet filters.</summary>
+    public required Dataplane Dataplane { get; init; }
+
+    /// <summary>MTU of pods' interfaces, in bytes. Absent: Calico finds it out.</summary>
+    public int? Mtu { get; init; }
+
+    /// <summary>Cluster DNS.</summary>
+    public required DnsPlan Dns { get; init; }
+
+    /// <summary>Whether the controller manager gives each node a pod range (its <c>allocate-node-cidrs</c>); with Calico's IPAM it must not.</summary>
+    public bool AllocatesNodeCidrs => Ipam == Ipam.HostLocal;
+
     /// <summary>The family of everything that can have but one: advertise address, DNS Service, load balancer targets.</summary>
     public IPFamily PrimaryFamily => Families[0];
 
@@ -69,13 +90,18 @@ public sealed record AddressPlan
     /// <summary>The service range of a family of the mode.</summary>
     public Cidr ServiceCidr(IPFamily family) => ServiceCidrs[Families.IndexOf(family)];
 
-    /// <summary>The encapsulations in use by the pools of a family.</summary>
+    /// <summary>Prefix length of a node's pod range of a family, where <see cref="AllocatesNodeCidrs"/>.</summary>
+    public int NodeCidrMaskSize(IPFamily family) => family == IPFamily.IPv4 ? NodeCidrMaskSizeIPv4 : NodeCidrMaskSizeIPv6;
+
+    /// <summary>The encapsulations in use by the pods' pools of a family.</summary>
     public IEnumerable<Encapsulation> Encapsulations(IPFamily family) =>
-        IPPools.Where(p => p.Cidr.Family == family).Select(p => p.Encapsulation).Distinct();
+        PodPools.Where(p => p.Cidr.Family == family).Select(p => p.Encapsulation).Distinct();
 
     /// <summary>
     /// Whether packets with pod addresses pass between hosts: then the cloud's source/destination check must be off and its
     /// firewall must know the pod ranges.
     /// </summary>
-    public bool HasBarePodTraffic => IPPools.Any(p => p.Encapsulation.HasBarePodTraffic());
+    public bool HasBarePodTraffic => PodPools.Any(p => p.Encapsulation.HasBarePodTraffic());
+
+    private IEnumerable<IPPool> PodPools => IPPools.Where(p => !p.IsForLoadBalancers);
 }

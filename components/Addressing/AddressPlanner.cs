@@ -25,6 +25,12 @@ public static class AddressPlanner
             ServiceCidrs = AddressDefaults.Chosen(request.ServiceCidrs, families, f => AddressDefaults.Services(request, f)),
             IPPools = IPPoolPlanner.Pools(request, pods),
             Bgp = request.Bgp,
+            Ipam = request.Ipam,
+            NodeCidrMaskSizeIPv4 = request.NodeCidrMaskSizeIPv4,
+            NodeCidrMaskSizeIPv6 = request.NodeCidrMaskSizeIPv6,
+            Dataplane = request.Dataplane,
+            Mtu = request.Mtu,
+            Dns = DnsPlanner.Plan(request),
         };
     }
 

@@ -32,7 +32,7 @@ public sealed record AddressRequest
     /// <summary>Pools. Absent: one a family, the whole pod range.</summary>
     public ImmutableArray<IPPoolRequest> IPPools { get; init; } = [];
 
-    /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one zone, VXLANCrossSubnet in several, VXLAN without BGP.</summary>
+    /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one zone, in several VXLANCrossSubnet or, host-local, IPIPCrossSubnet; VXLAN without BGP.</summary>
     public Encapsulation? Encapsulation { get; init; }
 
     /// <summary>Encapsulation of IPv4 pools that name none. Absent: <see cref="Encapsulation"/>.</summary>
@@ -106,7 +106,10 @@ public enum Dataplane
 /// <summary>A pool as a person wrote it; what is absent is derived.</summary>
 public sealed record IPPoolRequest
 {
-    /// <summary>Absent: <c>default-ipv4-ippool</c> or <c>default-ipv6-ippool</c> for the first pool of a family, then numbered.</summary>
+    /// <summary>
+    /// Absent: <c>default-ipv4-ippool</c> or <c>default-ipv6-ippool</c> for a pool of the whole pod range, else its range, as in
+    /// <c>10.244.64.0-18</c>.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>The range; inside a pod range.</summary>
@@ -115,7 +118,7 @@ public sealed record IPPoolRequest
     /// <summary>Absent: 26 or 122.</summary>
     public int? BlockSize { get; init; }
 
-    /// <summary>Absent: the request's, else derived.</summary>
+    /// <summary>Absent: the request's for the family, else for all, else derived; None where the pool is for load balancers.</summary>
     public Encapsulation? Encapsulation { get; init; }
 
     /// <summary>Absent: on for IPv4 and for unique local IPv6.</summary>

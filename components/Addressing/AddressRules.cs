@@ -7,8 +7,11 @@ namespace CalicoIPv6.Addressing;
 public static class AddressRules
 {
     /// <summary>The rules; one more is one more method in one of these lists.</summary>
-    private static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All =
-        [.. FamilyRules.All, .. SizeRules.All, .. ZoneRules.All, .. PoolRules.All, .. EncapsulationRules.All, .. OverlapRules.All];
+    internal static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All =
+    [
+        .. FamilyRules.All, .. SizeRules.All, .. ZoneRules.All, .. CapacityRules.All, .. PoolRules.All, .. LoadBalancerPoolRules.All,
+        .. EncapsulationRules.All, .. HostLocalRules.All, .. MtuRules.All, .. OverlapRules.All, .. Dns64Rules.All, .. ResolverRules.All,
+    ];
 
     /// <summary>Every problem of the request, in the order of the keys; empty when a plan can be made.</summary>
     /// <param name="request">What a person decided.</param>
@@ -21,8 +24,7 @@ public static class AddressRules
     /// <param name="unread">Keys, of <see cref="AddressKeys"/>, whose values stand in for something that could not be read.</param>
     public static IReadOnlyList<Problem> Check(AddressRequest request, string prefix, IReadOnlySet<string> unread)
     {
-        RuleInput input = new(request, prefix, unread);
-        return All.SelectMany(rule => rule(input)).InKeyOrder([.. AddressKeys.InOrder.Select(input.Key)]);
+        return Problems(All, new RuleInput(request, prefix, unread));
     }
 
     /// <summary>What a person should know of the request though it breaks no rule, in the order of the keys; never a reason to fail.</summary>
@@ -30,7 +32,9 @@ public static class AddressRules
     /// <param name="prefix">What stands before a key in messages.</param>
     public static IReadOnlyList<Problem> Warnings(AddressRequest request, string prefix)
     {
-        _ = (request, prefix);
-        return [];
+        return Problems(Addressing.Warnings.All, new RuleInput(request, prefix, ImmutableHashSet<string>.Empty));
     }
+
+    private static IReadOnlyList<Problem> Problems(ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> rules, RuleInput input) =>
+        rules.SelectMany(rule => rule(input)).InKeyOrder([.. AddressKeys.InOrder.Select(input.Key)]);
 }

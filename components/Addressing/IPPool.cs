@@ -3,6 +3,9 @@ namespace CalicoIPv6.Addressing;
 /// <summary>A Calico pool of the plan: one entry of the <c>Installation</c>'s <c>ipPools</c>, every field decided.</summary>
 public sealed record IPPool
 {
+    /// <summary>The node selector of every host.</summary>
+    public const string AllNodes = "all()";
+
     /// <summary>The pool's name in the cluster; unique.</summary>
     public required string Name { get; init; }
 
@@ -20,7 +23,7 @@ public sealed record IPPool
     public required bool NatOutgoing { get; init; }
 
     /// <summary>Which hosts take blocks from this pool. Default <c>all()</c>.</summary>
-    public string NodeSelector { get; init; } = "all()";
+    public string NodeSelector { get; init; } = AllNodes;
 
     /// <summary>Whether BGP peers are kept from learning this pool. Default false.</summary>
     public bool DisableBgpExport { get; init; }
@@ -30,6 +33,9 @@ public sealed record IPPool
 
     /// <summary><c>Automatic</c> (default) or <c>Manual</c>: whether pods get addresses of this pool without asking for it.</summary>
     public string AssignmentMode { get; init; } = "Automatic";
+
+    /// <summary>Whether its addresses are those of load balanced Services, not of pods.</summary>
+    public bool IsForLoadBalancers => AllowedUses.Contains(IPPoolUses.LoadBalancer);
 
     /// <summary>Block size when none is chosen (tigera/operator pkg/controller/ippool/defaults.go).</summary>
     public static int DefaultBlockSize(IPFamily family) => family == IPFamily.IPv4 ? 26 : 122;

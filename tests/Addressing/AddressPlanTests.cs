@@ -132,7 +132,7 @@ public class AddressPlanTests
         Assert.Equal((full.Cidr, full.BlockSize, full.Encapsulation, full.NatOutgoing), (pools[0].Cidr, pools[0].BlockSize, pools[0].Encapsulation, pools[0].NatOutgoing));
         Assert.Equal((full.NodeSelector, full.DisableBgpExport, full.AssignmentMode), (pools[0].NodeSelector, pools[0].DisableBgpExport, pools[0].AssignmentMode));
         Assert.Equal(["Workload"], pools[0].AllowedUses);
-        Assert.Equal(["rack-a", "default-ipv4-ippool-2", "default-ipv6-ippool"], pools.Select(p => p.Name));
+        Assert.Equal(["rack-a", "10.244.64.0-18", "fd00.0001.0002.0100.0000.0000.0000.0000-64"], pools.Select(p => p.Name));
         Assert.Equal([Encapsulation.IPIP, Encapsulation.VXLAN, Encapsulation.VXLAN], pools.Select(p => p.Encapsulation));
     }
 
@@ -141,4 +141,14 @@ public class AddressPlanTests
     [InlineData("2a00:7::/56", false)]
     public void NatOutgoing_IPv6Pool_IsOnForUniqueLocalOnly(string pods, bool expected) =>
         Assert.Equal(expected, AddressPlanner.Plan(IPv6 with { PodCidrs = Cidrs(pods) }).IPPools[0].NatOutgoing);
+
+    [Fact]
+    public void PoolNames_FollowFromTheRangeAlone()
+    {
+        string[] Names(params string[] pools) => [.. AddressPlanner.Plan(DualStack.WithPools([.. pools.Select(Pool)])).IPPools.Select(p => p.Name)];
+
+        Assert.Equal(["default-ipv4-ippool", "fd00.0001.0002.0100.0000.0000.0000.0000-57"], Names("10.244.0.0/16", "fd00:1:2:100::/57"));
+        Assert.Equal(["10.244.0.0-17", "default-ipv6-ippool"], Names("10.244.0.0/17", "fd00:1:2:100::/56"));
+        Assert.Equal(["10.244.128.0-17", "10.244.0.0-17", "default-ipv6-ippool"], Names("10.244.128.0/17", "10.244.0.0/17", "fd00:1:2:100::/56"));
+    }
 }

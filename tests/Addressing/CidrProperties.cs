@@ -48,6 +48,18 @@ public class CidrProperties
     public void SubnetAt_FirstSecondAndLast_AreInsideAndDisjoint() =>
         Prop.ForAll(Pairs, p => p.A.Family != p.B.Family || p.B.PrefixLength <= p.A.PrefixLength || HasSoundSubnets(p.A, p.B.PrefixLength)).Check(Runs);
 
+    [Fact]
+    public void SubnetAt_AnyTwoIndexes_AreInsideAndDisjoint() => Prop.ForAll(Arb.From(Indexed()), c =>
+        c.Range.Contains(c.Range.SubnetAt(c.Length, c.A)) && c.Range.SubnetAt(c.Length, c.A).Overlaps(c.Range.SubnetAt(c.Length, c.B)) == (c.A == c.B)).Check(Runs);
+
+    private static Gen<(Cidr Range, int Length, UInt128 A, UInt128 B)> Indexed() =>
+        from range in Ranges.Generator
+        from length in Gen.Choose(range.PrefixLength, range.Family.Bits())
+        from bits in Gen.Choose(0, int.MaxValue).Four()
+        let last = range.LastSubnetIndex(length)
+        let a = (((UInt128)bits.Item1 << 96) | ((UInt128)bits.Item2 << 64) | ((UInt128)bits.Item3 << 32) | (UInt128)bits.Item4) & last
+        select (range, length, a, a == last ? UInt128.Zero : a + 1);
+
     private static bool HasSoundSubnets(Cidr range, int length)
     {
         UInt128 last = range.LastSubnetIndex(length);

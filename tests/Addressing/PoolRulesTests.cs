@@ -22,7 +22,7 @@ public class PoolRulesTests
 
     [Fact]
     public void Rejects_FamilyWithoutPool() => DualStack.WithPools(IPv4Pool).IsRejected(
-        "calico-ipv6:ipPools: has no IPv6 pool, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, or remove all to have a pool for each pod range");
+        "calico-ipv6:ipPools: has no IPv6 pool that pods take addresses from, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, or remove all to have a pool for each pod range");
 
     [Fact]
     public void Accepts_PoolThatIsThePodRange() => (IPv4 with { PodCidrs = Cidrs("10.1.0.0/16") }).WithPools(Pool("10.1.0.0/16")).IsAccepted();
@@ -66,6 +66,8 @@ public class PoolRulesTests
     [InlineData("Rack")]
     [InlineData("rack-")]
     [InlineData("rack_1")]
+    [InlineData("rack..1")]
+    [InlineData("rack.-1")]
     [InlineData("rack\n")]
     public void Rejects_PoolName(string name) => IPv4.WithPools(IPv4Pool with { Name = name }).IsRejected(
         $"calico-ipv6:ipPools[0].name \"{name}\": is not a Kubernetes object name (RFC 1123: lower-case letters, digits, - and .); write pods-a for example");
@@ -75,8 +77,8 @@ public class PoolRulesTests
     {
         IPv4.WithPools(Pool("10.244.0.0/24") with { Name = "a" }, Pool("10.244.1.0/24") with { Name = "a" }).IsRejected(
             "calico-ipv6:ipPools[1].name \"a\": is the name of calico-ipv6:ipPools[0] too; write another name");
-        IPv4.WithPools(Pool("10.244.0.0/24") with { Name = "default-ipv4-ippool-2" }, Pool("10.244.1.0/24")).IsRejected(
-            "calico-ipv6:ipPools[1].name \"default-ipv4-ippool-2\": is the name of calico-ipv6:ipPools[0] too, by default; write another name");
+        IPv4.WithPools(Pool("10.244.0.0/24") with { Name = "10.244.1.0-24" }, Pool("10.244.1.0/24")).IsRejected(
+            "calico-ipv6:ipPools[1].name \"10.244.1.0-24\": is the name of calico-ipv6:ipPools[0] too, by default; write another name");
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public class PoolRulesTests
     public void Rejects_IPIPOfIPv6()
     {
         (DualStack with { Encapsulation = Encapsulation.IPIP }).IsRejected(
-            "calico-ipv6:encapsulation \"IPIP\": is for IPv4 alone, and the pool \"fd00:1:2:100::/56\" is IPv6; write VXLAN");
+            "calico-ipv6:encapsulation \"IPIP\": is for IPv4 alone, and the pool \"fd00:1:2:100::/56\" is IPv6; remove it, and write IPIP for calico-ipv6:encapsulationIPv4");
         DualStack.WithPools(IPv4Pool with { Encapsulation = Encapsulation.IPIP }, IPv6Pool with { Encapsulation = Encapsulation.IPIPCrossSubnet }).IsRejected(
             "calico-ipv6:ipPools[1].encapsulation \"IPIPCrossSubnet\": is for IPv4 alone, and the pool \"fd00:1:2:100::/64\" is IPv6; write VXLANCrossSubnet");
     }

@@ -51,7 +51,7 @@ public class StackSettingsTests
         StackSettings settings = Stacks.Read(
             ("primaryFamily", "ipv6"), ("clusterName", "blue"), ("kubernetesVersion", "1.31.0"), ("calicoVersion", "3.32.0"), ("controlPlanes", "3"), ("workers", "0"),
             ("zones", "3"), ("hostCidrs", """["10.9.0.0/16"]"""), ("podCidrs", """["fd00:9::/56","10.1.0.0/16"]"""), ("serviceCidrs", """["fd00:8::/112","10.2.0.0/16"]"""),
-            ("ipPools", """[{"cidr":"10.1.0.0/18","name":"a","blockSize":27,"encapsulation":"IPIP","natOutgoing":false,"nodeSelector":"all()","disableBgpExport":true,"allowedUses":["Tunnel"],"assignmentMode":"Manual"},{"cidr":"fd00:9::/64"}]"""),
+            ("ipPools", """[{"cidr":"10.1.0.0/18","name":"a","blockSize":27,"encapsulation":"IPIP","natOutgoing":false,"nodeSelector":"all()","disableBgpExport":true,"allowedUses":["Tunnel"],"assignmentMode":"Manual"},{"cidr":"fd00:9::/64"},{"cidr":"10.1.64.0/18"}]"""),
             ("encapsulation", "VXLAN"), ("bgp", "true"), ("adminCidrs", """["2001:db8::/32","192.0.2.1/32"]"""), ("sshPublicKey", Key + "\n"),
             ("controlPlaneInstanceType", "m7i-flex.large"), ("workerInstanceType", "c7g.metal"), ("aws:profile", "me"), ("aws:allowedAccountIds", "[1]"), ("pulumi:tags", "{}"));
         Assert.Equal(IPFamily.IPv6, settings.Addresses.PrimaryFamily);
@@ -59,7 +59,7 @@ public class StackSettingsTests
         Assert.Equal("10.9.0.0/16", Assert.Single(settings.Addresses.HostCidrs).ToString());
         Assert.Equal("fd00:9::/56,10.1.0.0/16", AddressPlanner.Plan(settings.Addresses).KubeadmPodSubnet);
         Assert.Equal("fd00:8::/112,10.2.0.0/16", AddressPlanner.Plan(settings.Addresses).KubeadmServiceSubnet);
-        Assert.Equal(2, settings.Addresses.IPPools.Length);
+        Assert.Equal(3, settings.Addresses.IPPools.Length);
         IPPoolRequest pool = settings.Addresses.IPPools[0];
         Assert.Equal(["Tunnel"], pool.AllowedUses.AsEnumerable());
         Assert.Equal(
@@ -105,7 +105,7 @@ public class StackSettingsTests
     public void Rejects_BrokenRulesBesideUnreadKeys() => With(("podCidrs", "[3]"), ("serviceCidrs", """["10.96.0.0/16","fd00::/64"]"""), ("ipPools", """[{"cidr":"10.7.0.0/16"}]""")).IsRejected(
         "calico-ipv6:podCidrs[0] \"3\": is a number where text is wanted; write text, in quotes where it looks like something else",
         "calico-ipv6:serviceCidrs[1] \"fd00::/64\": is too large: IPv6 service ranges are /108 to /124; write fd00::/108 for example",
-        "calico-ipv6:ipPools: has no IPv6 pool, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, or remove all to have a pool for each pod range");
+        "calico-ipv6:ipPools: has no IPv6 pool that pods take addresses from, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, or remove all to have a pool for each pod range");
 
     [Theory]
     [InlineData("modes", "did you mean calico-ipv6:mode?")]

@@ -1,53 +1,91 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CalicoIPv6.Configuration;
 
 namespace CalicoIPv6.Addressing;
 
-/// <summary>Which encapsulation goes with which family and routing (tigera/operator pkg/controller/installation/validation.go).</summary>
+/// <summary>
+/// Which encapsulation goes with which family, routing, IPAM and topology (tigera/operator
+/// pkg/controller/installation/validation.go, and what networks deliver). Each choice is judged by the first pool that cannot have it.
+/// </summary>
 internal static class EncapsulationRules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [OfPools, OfAllPools];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [FamilyInUse, OfFamily, NeedsBgp, OfIpam, AcrossZones];
 
-    /// <summary>Pools that name their own.</summary>
-    private static IEnumerable<Problem> OfPools(RuleInput input)
+    private static IEnumerable<Problem> FamilyInUse(RuleInput input)
     {
-        for (int i = 0; i < input.Request.IPPools.Length; i++)
+        (string Key, IPFamily Family)[] keys = [(AddressKeys.EncapsulationIPv4, IPFamily.IPv4), (AddressKeys.EncapsulationIPv6, IPFamily.IPv6)];
+        foreach ((string key, IPFamily family) in keys)
         {
-            IPPoolRequest pool = input.Request.IPPools[i];
-            if (pool.Encapsulation is { } own && Fault(input, own, pool.Cidr) is { } fault)
+            if (EncapsulationPlanner.OfFamily(input.Request, family) is { } own && !input.Families.Contains(family) && input.Knows(AddressKeys.Mode, key))
             {
-                yield return new($"{input.Key(AddressKeys.IPPools)}[{i}].encapsulation", own.ToString(), fault.Rule, fault.Remedy);
+                yield return new(input.Key(key), own.ToString(), $"has no pool to be for: mode {input.Request.Mode.Lower()} has no {family}", "remove it");
             }
         }
     }
 
-    /// <summary>The one that pools inherit, judged by the first that cannot have it.</summary>
-    private static IEnumerable<Problem> OfAllPools(RuleInput input)
+    // Linux wraps IPv4 alone in its ipip devices; operator: "IPIP encapsulation is not supported by IPv6 pools".
+    private static IEnumerable<Problem> OfFamily(RuleInput input)
     {
-        if (input.Request.Encapsulation is { } common && input.Knows(AddressKeys.Mode, AddressKeys.PodCidrs, AddressKeys.IPPools, AddressKeys.Encapsulation))
+        foreach (EncapsulationChoice choice in EncapsulationChoice.In(input).Where(c => c.Value.UsesIPIP()))
         {
-            IEnumerable<Cidr> heirs = input.Request.IPPools.IsEmpty
-                ? AddressDefaults.Chosen(input.Request.PodCidrs, input.Families, f => AddressDefaults.Pods(input.Request, f))
-                : input.Request.IPPools.Where(p => p.Encapsulation is null).Select(p => p.Cidr);
-            if (heirs.Select(cidr => Fault(input, common, cidr)).OfType<CidrFault>().FirstOrDefault() is { } fault)
+            if (First(choice, IPFamily.IPv6) is { } pool)
             {
-                yield return new(input.Key(AddressKeys.Encapsulation), common.ToString(), fault.Rule, fault.Remedy);
+                yield return choice.Fault(
+                    $"is for IPv4 alone, and the pool \"{pool}\" is IPv6",
+                    choice.IsCommon && input.Families.Contains(IPFamily.IPv4)
+                        ? $"remove it, and write {choice.Value} for {input.Key(AddressKeys.EncapsulationIPv4)}"
+                        : $"write {(input.Request.Ipam == Ipam.HostLocal ? Encapsulation.None : InVXLAN(choice.Value))}");
             }
         }
     }
 
-    private static CidrFault? Fault(RuleInput input, Encapsulation encapsulation, Cidr pool)
+    // BGP is what tells hosts where a pod is when no VXLAN device knows; IPIP routes are BGP's too. HostLocalRules speaks of BGP there.
+    private static IEnumerable<Problem> NeedsBgp(RuleInput input) =>
+        input.Request.Bgp || input.Request.Ipam == Ipam.HostLocal || !input.Knows(AddressKeys.Bgp, AddressKeys.Ipam)
+            ? []
+            : EncapsulationChoice.In(input)
+                .Where(c => !c.Value.UsesVXLAN() && c.Pools.Any(p => p.Family == IPFamily.IPv4 || !c.Value.UsesIPIP()))
+                .Select(c => c.Fault(
+                    $"needs BGP, and {input.Key(AddressKeys.Bgp)} is false", $"write {InVXLAN(c.Value)}, or true for {input.Key(AddressKeys.Bgp)}"));
+
+    // Felix finds the host of a VXLAN route in Calico's IPAM blocks, which host-local does not keep.
+    private static IEnumerable<Problem> OfIpam(RuleInput input) => input.Request.Ipam == Ipam.HostLocal && input.Knows(AddressKeys.Ipam)
+        ? EncapsulationChoice.In(input)
+            .Where(c => c.Value.UsesVXLAN() && c.Pools.Count > 0)
+            .Select(c => c.Fault(
+                $"needs Calico's IPAM, and {input.Key(AddressKeys.Ipam)} is host-local",
+                $"write {Unwrapped(input, c)}, or calico for {input.Key(AddressKeys.Ipam)}"))
+        : [];
+
+    // A cloud's router between subnets has no route to pods (Calico documentation, reference/public-cloud/aws), so that their packets
+    // are lost there, source check or none.
+    private static IEnumerable<Problem> AcrossZones(RuleInput input)
     {
-        if (encapsulation.UsesIPIP() && pool.Family == IPFamily.IPv6)
+        AddressRequest request = input.Request;
+        if (request.Zones < 2 || !request.Bgp || !input.Knows(AddressKeys.Zones, AddressKeys.Bgp, AddressKeys.Ipam))
         {
-            return new($"is for IPv4 alone, and the pool \"{pool}\" is IPv6", $"write {InVXLAN(encapsulation)}");
+            yield break;
         }
 
-        // BGP is what tells hosts where a pod is when no VXLAN device knows; IPIP routes are BGP's too.
-        return input.Knows(AddressKeys.Bgp) && !input.Request.Bgp && !encapsulation.UsesVXLAN()
-            ? new($"needs BGP, and {input.Key(AddressKeys.Bgp)} is false", $"write {InVXLAN(encapsulation)}, or true for {input.Key(AddressKeys.Bgp)}")
-            : null;
+        foreach (EncapsulationChoice choice in EncapsulationChoice.In(input).Where(c => c.Value == Encapsulation.None))
+        {
+            // HostLocalRules speaks of IPv6 there, which has no other choice.
+            IEnumerable<Cidr> judged = request.Ipam == Ipam.HostLocal ? choice.Pools.Where(p => p.Family == IPFamily.IPv4) : choice.Pools;
+            if (judged.Any())
+            {
+                Encapsulation wrapped = request.Ipam == Ipam.HostLocal ? Encapsulation.IPIPCrossSubnet : Encapsulation.VXLANCrossSubnet;
+                yield return choice.Fault(
+                    string.Create(CultureInfo.InvariantCulture, $"reaches pods in one zone only, and {input.Key(AddressKeys.Zones)} is {request.Zones}: no router between zones knows pods"),
+                    $"write {wrapped}, or 1 for {input.Key(AddressKeys.Zones)}");
+            }
+        }
     }
+
+    private static Encapsulation Unwrapped(RuleInput input, EncapsulationChoice choice) =>
+        First(choice, IPFamily.IPv6) is null && input.Request.Zones > 1 ? Encapsulation.IPIPCrossSubnet : Encapsulation.None;
+
+    private static Cidr? First(EncapsulationChoice choice, IPFamily family) => AddressDefaults.Find([.. choice.Pools], family);
 
     private static Encapsulation InVXLAN(Encapsulation encapsulation) =>
         encapsulation == Encapsulation.IPIPCrossSubnet ? Encapsulation.VXLANCrossSubnet : Encapsulation.VXLAN;

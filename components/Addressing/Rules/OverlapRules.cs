@@ -4,16 +4,43 @@ using CalicoIPv6.Configuration;
 namespace CalicoIPv6.Addressing;
 
 /// <summary>
-/// Hosts, pods and services share no address: neither kubeadm nor the operator tests it, and the cluster that results routes some
-/// packets to the wrong place without a word. Ranges that were derived take part as much as given ones.
+/// Hosts, pods, services and what DNS adds share no address, among each other or with ranges that are special: neither kubeadm nor the
+/// operator tests it, and the cluster that results routes some packets to the wrong place without a word. Ranges that were derived take
+/// part as much as given ones; pools do as parts of pod ranges.
 /// </summary>
 internal static class OverlapRules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Disjoint];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Special, Cloud, Disjoint];
+
+    private static IEnumerable<Problem> Special(RuleInput input)
+    {
+        bool allowDocumentation = input.Request.AllowDocumentationRanges || !input.Knows(AddressKeys.AllowDocumentationRanges);
+        foreach (NamedRange range in NamedRange.Main(input))
+        {
+            string remedy = $"write a range of your own, such as {Example(input, range)}";
+            if (SpecialRange.Find(range.Cidr, allowDocumentation) is { } special)
+            {
+                yield return new(
+                    range.Key(input), range.Cidr.ToString(), $"overlaps {special.Cidr}, which is {special.Use}",
+                    special.IsDocumentation ? $"{remedy}, or true for {input.Key(AddressKeys.AllowDocumentationRanges)}" : remedy);
+            }
+            else if (!SpecialRange.IsAssigned(range.Cidr))
+            {
+                yield return new(range.Key(input), range.Cidr.ToString(), "is outside 2000::/3 and fd00::/8, where IPv6 has unicast addresses", remedy);
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Cloud(RuleInput input) =>
+        from range in NamedRange.Main(input)
+        from kept in input.Request.CloudRanges
+        where kept.Cidr.Overlaps(range.Cidr)
+        select new Problem(
+            range.Key(input), range.Cidr.ToString(), $"overlaps {kept.Cidr}, which is {kept.Use}", $"write a range apart from it, such as {Example(input, range)}");
 
     private static IEnumerable<Problem> Disjoint(RuleInput input)
     {
-        ImmutableArray<NamedRange> ranges = [.. Ranges(input)];
+        ImmutableArray<NamedRange> ranges = [.. NamedRange.All(input)];
         for (int later = 1; later < ranges.Length; later++)
         {
             for (int earlier = 0; earlier < later; earlier++)
@@ -29,35 +56,21 @@ internal static class OverlapRules
     // Of two, the one that a person wrote is named first, and of two such the later: that is where the mistake can be mended.
     private static Problem Overlap(RuleInput input, NamedRange later, NamedRange earlier)
     {
-        (NamedRange first, NamedRange second) = later.Index is null && earlier.Index is not null ? (earlier, later) : (later, earlier);
-        string remedy = "write a range apart from it";
+        (NamedRange first, NamedRange second) = later.Origin != RangeOrigin.Written && earlier.Origin == RangeOrigin.Written ? (earlier, later) : (later, earlier);
+        (string note, string more) = second.Origin switch
+        {
+            RangeOrigin.Derived => (", the default", $", or set {input.Key(second.Name)} as well"),
+            RangeOrigin.Fixed => (", where hosts cache DNS", $", or false for {input.Key(second.Name)}"),
+            _ => ("", ""),
+        };
         return new Problem(
-            first.Key(input), first.Cidr.ToString(), $"overlaps {second.Key(input)} \"{second.Cidr}\"{(second.Index is null ? ", the default" : "")}",
-            second.Index is null ? $"{remedy}, or set {input.Key(second.Name)} as well" : remedy);
+            first.Key(input), first.Cidr.ToString(), $"overlaps {second.Key(input)} \"{second.Cidr}\"{note}", $"write a range apart from it{more}");
     }
 
-    private static IEnumerable<NamedRange> Ranges(RuleInput input)
+    private static Cidr Example(RuleInput input, NamedRange range) => range.Name switch
     {
-        AddressRequest request = input.Request;
-        return Named(input, AddressKeys.HostCidrs, request.HostCidrs, AddressDefaults.HostFamilies(request), f => AddressDefaults.Hosts(request, f))
-            .Concat(Named(input, AddressKeys.PodCidrs, request.PodCidrs, input.Families, f => AddressDefaults.Pods(request, f)))
-            .Concat(Named(input, AddressKeys.ServiceCidrs, request.ServiceCidrs, input.Families, f => AddressDefaults.Services(request, f)));
-    }
-
-    private static IEnumerable<NamedRange> Named(
-        RuleInput input, string name, ImmutableArray<Cidr> given, ImmutableArray<IPFamily> families, Func<IPFamily, Cidr> otherwise)
-    {
-        // Pods and services are given whole or not at all (FamilyRules); hosts may be given for one family and derived for the other.
-        bool hasDefaults = input.Knows(AddressKeys.Mode, name) && (given.IsEmpty || name == AddressKeys.HostCidrs);
-        IEnumerable<NamedRange> derived = hasDefaults
-            ? families.Where(f => AddressDefaults.Find(given, f) is null).Select(f => new NamedRange(name, null, otherwise(f)))
-            : [];
-        return given.Select((cidr, index) => new NamedRange(name, index, cidr)).Concat(derived);
-    }
-
-    /// <summary>A range and where it is written; without an index it is derived.</summary>
-    private sealed record NamedRange(string Name, int? Index, Cidr Cidr)
-    {
-        public string Key(RuleInput input) => Index is null ? input.Key(Name) : $"{input.Key(Name)}[{Index}]";
-    }
+        AddressKeys.HostCidrs => AddressDefaults.Hosts(input.Request, range.Cidr.Family),
+        AddressKeys.PodCidrs => AddressDefaults.Pods(input.Request, range.Cidr.Family),
+        _ => AddressDefaults.Services(input.Request, range.Cidr.Family),
+    };
 }

@@ -29,11 +29,12 @@ internal static partial class PoolRules
     }
 
     // Calico's CNI plugin gives a pod an address of each family that has a pool: without one, dualstack would be so in name only.
+    // Pools for load balancers, and those that pods must ask for, do not count.
     private static IEnumerable<Problem> Families(RuleInput input) =>
         input.Request.IPPools.IsEmpty || !input.Knows(AddressKeys.Mode)
             ? []
-            : input.Families.Where(f => input.Request.IPPools.All(p => p.Cidr.Family != f)).Select(f => new Problem(
-                input.Key(AddressKeys.IPPools), null, $"has no {f} pool, and pods have {f} in mode {input.Request.Mode.Lower()}",
+            : input.Families.Where(f => !input.Request.IPPools.Any(p => p.Cidr.Family == f && p.GivesPodsAddresses())).Select(f => new Problem(
+                input.Key(AddressKeys.IPPools), null, $"has no {f} pool that pods take addresses from, and pods have {f} in mode {input.Request.Mode.Lower()}",
                 $"add one inside {input.Key(AddressKeys.PodCidrs)}, or remove all to have a pool for each pod range"));
 
     private static IEnumerable<Problem> InsidePods(RuleInput input)
@@ -43,9 +44,7 @@ internal static partial class PoolRules
             return [];
         }
 
-        ImmutableArray<Cidr> pods = input.Request.PodCidrs.IsEmpty
-            ? [.. input.Families.Select(f => AddressDefaults.Pods(input.Request, f))]
-            : input.Request.PodCidrs;
+        ImmutableArray<Cidr> pods = input.Request.PodCidrs.IsEmpty ? input.Pods : input.Request.PodCidrs;
         return Each(input, (pool, i) => pods.Any(p => p.Contains(pool.Cidr))
             ? null
             : new($"{At(input, i)}.cidr", pool.Cidr.ToString(), $"is inside no pod range ({string.Join(", ", pods)})",
@@ -78,11 +77,12 @@ internal static partial class PoolRules
             ? null
             : new($"{At(input, i)}.name", pool.Name, "is not a Kubernetes object name (RFC 1123: lower-case letters, digits, - and .)", "write pods-a for example"));
 
+    // The same range twice has the same name twice, and is Disjoint's.
     private static IEnumerable<Problem> UniqueNames(RuleInput input)
     {
-        ImmutableArray<IPPool> pools = IPPoolPlanner.Pools(input.Request, []);
-        return Each(input, (pool, i) => First(i, earlier => pools[earlier].Name == pools[i].Name) is { } earlier
-            ? new($"{At(input, i)}.name", pools[i].Name, $"is the name of {At(input, earlier)} too{(pool.Name is null ? ", by default" : "")}", "write another name")
+        ImmutableArray<string> names = [.. input.Request.IPPools.Select(p => IPPoolPlanner.Name(p, input.Pods))];
+        return Each(input, (pool, i) => names.IndexOf(names[i]) is int earlier && earlier < i && !(pool.Name is null && input.Request.IPPools[earlier].Cidr == pool.Cidr)
+            ? new($"{At(input, i)}.name", names[i], $"is the name of {At(input, earlier)} too{(pool.Name is null ? ", by default" : "")}", "write another name")
             : null);
     }
 
@@ -110,8 +110,8 @@ internal static partial class PoolRules
     private static IEnumerable<Problem> Each(RuleInput input, Func<IPPoolRequest, int, Problem?> rule) =>
         input.Request.IPPools.Select(rule).OfType<Problem>();
 
-    private static string At(RuleInput input, int index) => $"{input.Key(AddressKeys.IPPools)}[{index}]";
+    private static string At(RuleInput input, int index) => input.PoolKey(index);
 
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9.-]*[a-z0-9])?\z")]
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\z")]
     private static partial Regex ObjectName { get; }
 }

@@ -6,7 +6,11 @@ namespace CalicoIPv6.Addressing;
 /// <summary>What rules look at: the request, how its keys are written, and which of them are known.</summary>
 internal sealed record RuleInput(AddressRequest Request, string Prefix, IReadOnlySet<string> Unread)
 {
-    public ImmutableArray<IPFamily> Families => AddressDefaults.Families(Request);
+    public ImmutableArray<IPFamily> Families { get; } = AddressDefaults.Families(Request);
+
+    /// <summary>The pod range of each family, given or derived.</summary>
+    public ImmutableArray<Cidr> Pods { get; } = AddressDefaults.Chosen(
+        Request.PodCidrs, AddressDefaults.Families(Request), f => AddressDefaults.Pods(Request, f));
 
     /// <summary>What decides the families, as messages say it.</summary>
     public string ModeText => Request.Mode == StackMode.DualStack
@@ -28,6 +32,12 @@ internal sealed record RuleInput(AddressRequest Request, string Prefix, IReadOnl
     }
 
     public string Key(string name) => Prefix + name;
+
+    /// <summary>The key of a range: with its place where a person wrote it, without where it is derived.</summary>
+    public string KeyOf(string name, ImmutableArray<Cidr> given, Cidr range) => given.IndexOf(range) is >= 0 and int index ? $"{Key(name)}[{index}]" : Key(name);
+
+    /// <summary>The key of a pool.</summary>
+    public string PoolKey(int index) => $"{Key(AddressKeys.IPPools)}[{index}]";
 
     public Problem At(string name, int index, Cidr cidr, string rule, string remedy) =>
         new($"{Key(name)}[{index}]", cidr.ToString(), rule, remedy);

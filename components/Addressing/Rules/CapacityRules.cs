@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Configuration;
+
+namespace CalicoIPv6.Addressing;
+
+/// <summary>Whether there are addresses for all hosts, and for a pod on each.</summary>
+internal static class CapacityRules
+{
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [HostAddresses, PodBlocks];
+
+    // "The first four IP addresses and the last IP address in each subnet CIDR block are not available" (Amazon VPC user guide, "Subnet
+    // CIDR blocks"). Elsewhere at least the network's own address, its router's and the broadcast address are not.
+    private static int Kept(AddressRequest request) => request.CloudGivesIPv6Hosts ? 5 : 3;
+
+    // Hosts go to the zones in turn, so that all fit as long as there are addresses in sum. An IPv6 subnet is a /64, which never fills.
+    private static IEnumerable<Problem> HostAddresses(RuleInput input)
+    {
+        AddressRequest request = input.Request;
+        if (!input.Knows(AddressKeys.Mode, AddressKeys.Workers, AddressKeys.Zones, AddressKeys.HostCidrs)
+            || !AddressDefaults.HostFamilies(request).Contains(IPFamily.IPv4))
+        {
+            yield break;
+        }
+
+        Cidr hosts = AddressDefaults.Find(request.HostCidrs, IPFamily.IPv4) ?? AddressDefaults.Hosts(request, IPFamily.IPv4);
+        int length = AddressPlanner.SubnetLength(hosts);
+        int each = Math.Max((1 << (IPFamily.IPv4.Bits() - length)) - Kept(request), 0);
+        if (request.Zones > 0 && request.HostCount > (long)each * request.Zones)
+        {
+            int index = request.HostCidrs.IndexOf(hosts);
+            string key = input.KeyOf(AddressKeys.HostCidrs, request.HostCidrs, hosts);
+            string remedy = length == AddressPlanner.HostSubnetIPv4Length ? $"a larger {input.Key(AddressKeys.Zones)}" : $"{(index < 0 ? "set" : "a larger range for")} {key}";
+            yield return new(
+                input.Key(AddressKeys.Workers), Text.Count(request.HostCount, "host"),
+                $"are more than fit {Text.Count(request.Zones, "subnet")} of /{length} in {key} \"{hosts}\": {Text.Count(each, "host")} each",
+                $"write {request.HostCount - (each * request.Zones)} fewer, or {remedy}");
+        }
+    }
+
+    // A host takes whole blocks from pools, and a pod needs one on its host (Calico documentation, reference/resources/ippool). Pools
+    // of some hosts only count in full: which hosts a selector chooses is not known here.
+    private static IEnumerable<Problem> PodBlocks(RuleInput input)
+    {
+        if (input.Request.Ipam != Ipam.Calico || !input.Knows(AddressKeys.Mode, AddressKeys.Workers, AddressKeys.PodCidrs, AddressKeys.IPPools, AddressKeys.Ipam))
+        {
+            yield break;
+        }
+
+        ImmutableArray<IPPoolRequest> pools = IPPoolPlanner.Wanted(input.Request, input.Pods);
+        foreach (IPFamily family in input.Families)
+        {
+            IPPoolRequest[] own = [.. pools.Where(p => p.Cidr.Family == family && p.GivesPodsAddresses() && Length(p) >= p.Cidr.PrefixLength)];
+            UInt128 blocks = Sum(own.Select(p => p.Cidr.LastSubnetIndex(Math.Min(Length(p), family.Bits()))));
+            if (own.Length > 0 && blocks < (UInt128)input.Request.HostCount)
+            {
+                yield return TooFew(input, family, blocks, own[0]);
+            }
+        }
+    }
+
+    private static Problem TooFew(RuleInput input, IPFamily family, UInt128 blocks, IPPoolRequest pool)
+    {
+        string rule = $"and each of {Text.Count(input.Request.HostCount, "host")} takes at least one";
+        if (input.Request.IPPools.IsEmpty)
+        {
+            Cidr larger = Cidr.Covering(pool.Cidr.First, Length(pool) - Bits.For(input.Request.HostCount));
+            return new(
+                input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pool.Cidr), pool.Cidr.ToString(),
+                $"has {Text.Count(blocks, "block")} of /{Length(pool)}, {rule}", $"write {larger} or a larger range, or fewer {input.Key(AddressKeys.Workers)}");
+        }
+
+        return new(
+            input.Key(AddressKeys.IPPools), $"{Text.Count(blocks, $"{family} block")}", $"are all that pods get, {rule}",
+            $"add a pool, or write a larger cidr or blockSize for a pool, or fewer {input.Key(AddressKeys.Workers)}");
+    }
+
+    private static int Length(IPPoolRequest pool) => pool.BlockSize ?? IPPool.DefaultBlockSize(pool.Cidr.Family);
+
+    // Of last indexes, and as much as any cluster needs: a ::/0 of addresses would not fit the sum.
+    private static UInt128 Sum(IEnumerable<UInt128> last) =>
+        last.Aggregate(UInt128.Zero, (sum, index) => sum + UInt128.Min(index, int.MaxValue) + 1);
+}

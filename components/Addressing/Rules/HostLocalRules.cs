@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CalicoIPv6.Configuration;
+
+namespace CalicoIPv6.Addressing;
+
+/// <summary>What holds where the controller manager gives each node a pod range, and the CNI plugin host-local counts in it.</summary>
+internal static class HostLocalRules
+{
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Bgp, IPv6AcrossZones, WholePools, Mask, Distance, Nodes];
+
+    /// <summary>kubeadm's bound on node mask minus pod prefix (cmd/kubeadm/app/apis/kubeadm/validation, ValidatePodSubnetNodeMask).</summary>
+    private const int MaxDistance = 16;
+
+    private static string KeyOf(IPFamily family) =>
+        family == IPFamily.IPv4 ? AddressKeys.NodeCidrMaskSizeIPv4 : AddressKeys.NodeCidrMaskSizeIPv6;
+
+    // Without VXLAN (EncapsulationRules.OfIpam), nothing but BGP tells hosts where a pod is.
+    private static IEnumerable<Problem> Bgp(RuleInput input)
+    {
+        if (IsOn(input) && !input.Request.Bgp && input.Knows(AddressKeys.Bgp))
+        {
+            yield return new(
+                input.Key(AddressKeys.Ipam), "host-local", $"needs BGP, and {input.Key(AddressKeys.Bgp)} is false",
+                $"write calico, or true for {input.Key(AddressKeys.Bgp)}");
+        }
+    }
+
+    private static IEnumerable<Problem> IPv6AcrossZones(RuleInput input)
+    {
+        if (IsOn(input) && input.Request.Zones > 1 && input.Families.Contains(IPFamily.IPv6) && input.Knows(AddressKeys.Zones, AddressKeys.Mode))
+        {
+            yield return new(
+                input.Key(AddressKeys.Ipam), "host-local",
+                string.Create(CultureInfo.InvariantCulture, $"carries IPv6 in one zone only, having no VXLAN, and {input.Key(AddressKeys.Zones)} is {input.Request.Zones}"),
+                $"write calico, or 1 for {input.Key(AddressKeys.Zones)}");
+        }
+    }
+
+    // Nodes' ranges come from all of the pod range, and a pod outside every pool has no NAT and no encapsulation.
+    private static IEnumerable<Problem> WholePools(RuleInput input)
+    {
+        for (int i = 0; IsOn(input) && input.Knows(AddressKeys.Mode, AddressKeys.PodCidrs) && i < input.Request.IPPools.Length; i++)
+        {
+            IPPoolRequest pool = input.Request.IPPools[i];
+            if (AddressDefaults.Find(input.Pods, pool.Cidr.Family) is { } pods && pods.Contains(pool.Cidr) && pods != pool.Cidr)
+            {
+                yield return new(
+                    $"{input.PoolKey(i)}.cidr", pool.Cidr.ToString(),
+                    $"is a part of the pod range \"{pods}\", and with {input.Key(AddressKeys.Ipam)} host-local pods are in all of it",
+                    $"write {pods}, or calico for {input.Key(AddressKeys.Ipam)}");
+            }
+        }
+    }
+
+    // A range with fewer than four addresses has none to give (containernetworking/plugins plugins/ipam/host-local, Range.Canonicalize).
+    private static IEnumerable<Problem> Mask(RuleInput input)
+    {
+        foreach ((IPFamily family, _, int mask) in Masks(input))
+        {
+            int most = family.Bits() - 2;
+            if (mask < 1 || mask > most)
+            {
+                yield return Problem(input, family, mask, $"is not from 1 to {most}, the prefix lengths that leave pods an address", $"write {Example(family)}");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Distance(RuleInput input)
+    {
+        foreach ((IPFamily family, Cidr pods, int mask) in Masks(input))
+        {
+            int distance = mask - pods.PrefixLength;
+            string key = input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pods);
+            if (mask is >= 1 && distance < 0)
+            {
+                yield return Problem(
+                    input, family, mask, $"is a node range larger than {key} \"{pods}\"", $"write {Math.Min(pods.PrefixLength + Math.Max(8, Bits.For(input.Request.HostCount)), family.Bits() - 2)} for example");
+            }
+            else if (mask <= family.Bits() - 2 && distance > MaxDistance)
+            {
+                yield return Problem(
+                    input, family, mask, $"is {distance} more than the prefix length of {key} \"{pods}\", and kubeadm takes {MaxDistance}",
+                    $"write {pods.PrefixLength + MaxDistance} or less");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Nodes(RuleInput input)
+    {
+        foreach ((IPFamily family, Cidr pods, int mask) in Masks(input))
+        {
+            int distance = mask - pods.PrefixLength;
+            int hosts = input.Request.HostCount;
+            if (input.Knows(AddressKeys.Workers) && distance is >= 0 and <= MaxDistance && 1 << distance < hosts)
+            {
+                string key = input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pods);
+                yield return Problem(
+                    input, family, mask, $"divides {key} \"{pods}\" into {Text.Count(1 << distance, "node range")}, and there are {Text.Count(hosts, "host")}",
+                    $"write {pods.PrefixLength + Bits.For(hosts)} or more, or a larger range for {key}");
+            }
+        }
+    }
+
+    private static bool IsOn(RuleInput input) => input.Request.Ipam == Ipam.HostLocal && input.Knows(AddressKeys.Ipam);
+
+    private static IEnumerable<(IPFamily Family, Cidr Pods, int Mask)> Masks(RuleInput input) =>
+        IsOn(input) && input.Knows(AddressKeys.Mode, AddressKeys.PodCidrs)
+            ? input.Families.Select((family, i) => (family, input.Pods[i], Of(input.Request, family))).Where(m => input.Knows(KeyOf(m.family)))
+            : [];
+
+    private static int Of(AddressRequest request, IPFamily family) =>
+        family == IPFamily.IPv4 ? request.NodeCidrMaskSizeIPv4 : request.NodeCidrMaskSizeIPv6;
+
+    private static int Example(IPFamily family) => family == IPFamily.IPv4 ? 24 : 64;
+
+    private static Problem Problem(RuleInput input, IPFamily family, int mask, string rule, string remedy) =>
+        new(input.Key(KeyOf(family)), mask.ToString(CultureInfo.InvariantCulture), rule, remedy);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Net;
+using CalicoIPv6.Configuration;
+
+namespace CalicoIPv6.Addressing;
+
+/// <summary>Resolvers for names outside the cluster: how many, and whether cluster DNS reaches them.</summary>
+internal static class ResolverRules
+{
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Count, Once, Family, Special, InCluster];
+
+    // CoreDNS plugin/forward takes 15 ("more than %d TOs configured"); kube-dns "a maximum of three upstream nameservers"
+    // (Kubernetes documentation, dns-custom-nameservers).
+    private static IEnumerable<Problem> Count(RuleInput input)
+    {
+        (int most, string server) = input.Request.Dns.Server == DnsServer.CoreDns ? (15, "CoreDNS") : (3, "kube-dns");
+        int count = input.Request.Dns.UpstreamResolvers.Length;
+        if (count > most && input.Knows(AddressKeys.Dns))
+        {
+            yield return new(
+                input.Key(AddressKeys.UpstreamResolvers), Text.Count(count, "resolver"), $"are more than the {most} that {server} takes", $"remove {count - most}");
+        }
+    }
+
+    private static IEnumerable<Problem> Once(RuleInput input) => Each(input, (address, i) => input.Request.Dns.UpstreamResolvers.IndexOf(address) is int first && first < i
+        ? new("is the same as {0}[" + Text.Number(first) + "]", "remove it")
+        : null);
+
+    // Cluster DNS is a pod: it has the families of the mode, whatever its host has (kubernetes-sigs/kind#3114).
+    private static IEnumerable<Problem> Family(RuleInput input) => !input.Knows(AddressKeys.Mode) ? [] : Each(input, (address, _) =>
+    {
+        IPFamily family = Cidr.Covering(address, 0).Family;
+        return input.Families.Contains(family)
+            ? null
+            : new CidrFault(
+                $"is an {family} address, and pods have no {family} in mode {input.Request.Mode.Lower()}",
+                $"write the address of a resolver in {family.Other()}, or remove it to use the hosts' own");
+    });
+
+    // CoreDNS cuts the zone off a link-local address, without which it leads nowhere (coredns/coredns#6959).
+    private static IEnumerable<Problem> Special(RuleInput input) => Each(input, (address, _) =>
+    {
+        Cidr range = One(address);
+        bool allowDocumentation = input.Request.AllowDocumentationRanges || !input.Knows(AddressKeys.AllowDocumentationRanges);
+        return SpecialRange.Find(range, allowDocumentation) is { } special && !(input.Request.Dns.HasNat64 && input.Request.Dns.Nat64Prefix.Contains(address))
+            ? new CidrFault($"is in {special.Cidr}, which is {special.Use}", "write the unicast address of a resolver, or remove it to use the hosts' own")
+            : null;
+    });
+
+    private static IEnumerable<Problem> InCluster(RuleInput input)
+    {
+        NamedRange[] own = [.. NamedRange.Main(input).Where(r => r.Name != AddressKeys.HostCidrs)];
+        return Each(input, (address, _) => own.FirstOrDefault(r => r.Cidr.Contains(address)) is { } range
+            ? new CidrFault($"is inside {range.Key(input)} \"{range.Cidr}\": cluster DNS would ask itself, or what needs it to start", "write the address of a resolver outside the cluster")
+            : null);
+    }
+
+    private static IEnumerable<Problem> Each(RuleInput input, Func<IPAddress, int, CidrFault?> rule)
+    {
+        ImmutableArray<IPAddress> resolvers = input.Request.Dns.UpstreamResolvers;
+        string key = input.Key(AddressKeys.UpstreamResolvers);
+        for (int i = 0; i < resolvers.Length; i++)
+        {
+            if (rule(resolvers[i], i) is { } fault)
+            {
+                yield return new($"{key}[{i}]", CidrText.Format(resolvers[i]), fault.Rule.Replace("{0}", key, StringComparison.Ordinal), fault.Remedy);
+            }
+        }
+    }
+
+    private static Cidr One(IPAddress address) => Cidr.Covering(address, Cidr.Covering(address, 0).Family.Bits());
+}
