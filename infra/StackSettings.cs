@@ -35,13 +35,14 @@ public sealed record StackSettings
         string name = ClusterSettings.Name(config);
         ClusterSettings.HostCounts hosts = ClusterSettings.Counts(config);
         AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All);
+        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses.Zones);
         StackSettings settings = new()
         {
             Project = values.Project,
             Stack = values.Stack,
             Provider = provider ?? CloudProvider.Aws,
-            Addresses = addresses,
-            Cluster = ClusterSettings.Read(config, name, hosts, addresses.Zones),
+            Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
+            Cluster = cluster,
             Aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null,
         };
         ThrowIfAny(

@@ -161,7 +161,7 @@ public static class ConfigKeys
         "OpenSSH public key of the hosts' default user, in one line. Empty: no key and no SSH.",
         "Key pair, and firewall rules for port 22.");
     public static readonly ConfigKey RegistryMirror = new(
-        "registryMirror", ConfigType.Text, "",
+        AddressKeys.RegistryMirror, ConfigType.Text, "",
         "Registry that images come from in the place of the public ones, as HOST[:PORT][/PATH]. Empty: the public ones.",
         "The images of Kubernetes and Calico.");
     public static readonly ConfigKey Tags = new(
