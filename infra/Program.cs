@@ -6,7 +6,13 @@ return await Deployment.RunAsync(() =>
 {
     try
     {
-        return ClusterProgram.Define(StackSettings.Read(ConfigValues.FromEngine()));
+        StackSettings settings = StackSettings.Read(ConfigValues.FromEngine());
+        foreach (Problem warning in StackWarnings.For(settings))
+        {
+            Log.Warn(warning.ToString());
+        }
+
+        return ClusterProgram.Define(settings);
     }
     catch (ConfigurationException e)
     {

@@ -5,7 +5,7 @@ using CalicoIPv6.Infra.Settings;
 
 namespace CalicoIPv6.Infra;
 
-/// <summary>All configuration of a stack, read once.</summary>
+/// <summary>All configuration of a stack, read once; what may surprise in it says <see cref="StackWarnings"/>.</summary>
 public sealed record StackSettings
 {
     /// <summary>The Pulumi project.</summary>
@@ -31,31 +31,23 @@ public sealed record StackSettings
     public static StackSettings Read(ConfigValues values)
     {
         ConfigReader config = new(values);
-        CloudProvider? provider = ReadProvider(config);
+        CloudProvider? provider = config.Word(ConfigKeys.Provider, Words.Provider);
         string name = ClusterSettings.Name(config);
-        AddressRequest addresses = AddressSettings.Read(config, provider, name);
+        ClusterSettings.HostCounts hosts = ClusterSettings.Counts(config);
+        AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All);
+        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses.Zones);
         StackSettings settings = new()
         {
             Project = values.Project,
             Stack = values.Stack,
             Provider = provider ?? CloudProvider.Aws,
-            Addresses = addresses,
-            Cluster = ClusterSettings.Read(config, name, addresses.Zones),
+            Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
+            Cluster = cluster,
             Aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null,
         };
-        ThrowIfAny([.. config.Problems, .. AddressSettings.Check(config, addresses), .. UnknownKeys.In(values)], values);
+        ThrowIfAny(
+            [.. config.Problems, .. AddressSettings.Check(config, addresses), .. NotBuilt.In(settings, config), .. UnknownKeys.In(values)], values);
         return settings;
-    }
-
-    private static CloudProvider? ReadProvider(ConfigReader config)
-    {
-        CloudProvider? provider = config.Word(ConfigKeys.Provider, Words.Provider);
-        if (provider is CloudProvider.OpenStack or CloudProvider.Existing)
-        {
-            config.Refuse(ConfigKeys.Provider, config.Text(ConfigKeys.Provider), "is not built yet", "write aws");
-        }
-
-        return provider;
     }
 
     private static void ThrowIfAny(IEnumerable<Problem> problems, ConfigValues values)

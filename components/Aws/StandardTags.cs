@@ -12,11 +12,20 @@ internal static class StandardTags
     public static InputMap<string> Of(ClusterSpec cluster, string what) => Named(cluster, $"{cluster.Name}-{what}");
 
     /// <summary>Tags of a resource that bears a name of its own, such as a host's.</summary>
-    public static InputMap<string> Named(ClusterSpec cluster, string name) => new()
+    public static InputMap<string> Named(ClusterSpec cluster, string name)
     {
-        ["Name"] = name,
-        ["calico-ipv6:cluster"] = cluster.Name,
-        ["calico-ipv6:project"] = Deployment.Instance.ProjectName,
-        ["calico-ipv6:stack"] = Deployment.Instance.StackName,
-    };
+        InputMap<string> tags = new()
+        {
+            ["Name"] = name,
+            ["calico-ipv6:cluster"] = cluster.Name,
+            ["calico-ipv6:project"] = Deployment.Instance.ProjectName,
+            ["calico-ipv6:stack"] = Deployment.Instance.StackName,
+        };
+        foreach ((string key, string text) in cluster.Tags)
+        {
+            tags.Add(key, text);
+        }
+
+        return tags;
+    }
 }

@@ -15,28 +15,44 @@ public static class InstallationSpecs
         KubeletVolumePluginPath = "None",
         // Replicas avoid one another's host; on a single host the second would be pending for ever.
         ControlPlaneReplicas = cluster.Hosts.Length == 1 ? 1 : 2,
-        CalicoNetwork = Network(plan),
+        // Named though it is what the operator finds out by itself: without a type it would not take the IPAM.
+        Cni = new CniArgs { Type = "Calico", Ipam = new CniIpamArgs { Type = plan.Ipam.ToString() } },
+        CalicoNetwork = Network(plan, cluster),
     };
 
-    private static CalicoNetworkArgs Network(AddressPlan plan)
+    private static CalicoNetworkArgs Network(AddressPlan plan, ClusterSpec cluster)
     {
         var network = new CalicoNetworkArgs
         {
-            LinuxDataplane = "Iptables",
+            LinuxDataplane = Dataplane(plan.Dataplane),
             Bgp = Toggle.Of(plan.Bgp),
             IPPools = [.. CalicoPools.From(plan)],
-            NodeAddressAutodetectionV4 = plan.HasIPv4 ? FromKubelet() : Off(),
+            NodeAddressAutodetectionV4 = plan.HasIPv4 ? Autodetection(cluster.NodeAddressIPv4) : Off(),
         };
         if (plan.HasIPv6)
         {
-            network.NodeAddressAutodetectionV6 = FromKubelet();
+            network.NodeAddressAutodetectionV6 = Autodetection(cluster.NodeAddressIPv6);
+        }
+
+        if (plan.Mtu is { } mtu)
+        {
+            network.Mtu = mtu;
         }
 
         return network;
     }
 
-    // The bootstrap decides a host's address by kubelet's --node-ip; a guess of Calico's own could pick another interface.
-    private static NodeAddressAutodetectionArgs FromKubelet() => new() { Kubernetes = "NodeInternalIP" };
+    private static string Dataplane(Dataplane dataplane) => dataplane == Addressing.Dataplane.Bpf ? "BPF" : dataplane.ToString();
+
+    private static NodeAddressAutodetectionArgs Autodetection(NodeAddressMethod method) => method.Source switch
+    {
+        NodeAddressSource.Kubelet => new() { Kubernetes = "NodeInternalIP" },
+        NodeAddressSource.FirstFound => new() { FirstFound = true },
+        NodeAddressSource.CanReach => new() { CanReach = method.Value },
+        NodeAddressSource.Interface => new() { Interface = method.Value },
+        NodeAddressSource.SkipInterface => new() { SkipInterface = method.Value },
+        _ => new() { Cidrs = [.. method.Values] },
+    };
 
     // An absent object means "first found" for IPv4 under the BPF dataplane, even without an IPv4 pool, and a host without IPv4
     // would not start (tigera/operator pkg/controller/installation/core_controller.go, fillDefaults). IPv6 has no such case.

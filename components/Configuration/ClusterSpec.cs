@@ -24,4 +24,26 @@ public sealed record ClusterSpec
 
     /// <summary>An OpenSSH public key for the image's default user. Absent: no key and no SSH rule.</summary>
     public string? SshPublicKey { get; init; }
+
+    /// <summary>Tags of every resource that takes them, besides the project's own. Default none.</summary>
+    /// <remarks>On AWS a key has 1 to 128 characters and a text 256 at most, and a resource 50 tags.</remarks>
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>How Calico finds a host's IPv4 address, in modes with IPv4. Default: it takes kubelet's.</summary>
+    public NodeAddressMethod NodeAddressIPv4 { get; init; } = NodeAddressMethod.FromKubelet;
+
+    /// <summary>How Calico finds a host's IPv6 address, in modes with IPv6. Default: it takes kubelet's.</summary>
+    public NodeAddressMethod NodeAddressIPv6 { get; init; } = NodeAddressMethod.FromKubelet;
+
+    /// <summary>How Calico is installed. Default by the operator.</summary>
+    public CalicoInstall CalicoInstall { get; init; }
+
+    /// <summary>Whether hosts have no address that the internet reaches. Default false.</summary>
+    public bool PrivateHosts { get; init; }
+
+    /// <summary>How OpenStack gives hosts their IPv6 addresses. Absent: by stateful DHCPv6, where the provider is OpenStack.</summary>
+    public IPv6AddressMode? IPv6AddressMode { get; init; }
+
+    /// <summary>What replaces the public image registries: a host, perhaps a port and a path, without scheme and final slash. Absent: nothing.</summary>
+    public string? RegistryMirror { get; init; }
 }

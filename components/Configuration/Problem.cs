@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CalicoIPv6.Configuration;
 
 /// <summary>One thing wrong with what a person wrote, in the words of that person's file.</summary>
@@ -9,11 +7,8 @@ namespace CalicoIPv6.Configuration;
 /// <param name="Remedy">What to write instead, as an instruction.</param>
 public sealed record Problem(string Key, string? Value, string Rule, string Remedy)
 {
-    /// <summary><c>key "value": rule; remedy</c>, in one line: a control character of the file is written as its escape.</summary>
-    public override string ToString() =>
-        OneLine(Value is null ? $"{Key}: {Rule}; {Remedy}" : $"{Key} \"{Value}\": {Rule}; {Remedy}");
-
-    private static string OneLine(string text) => text.Any(char.IsControl)
-        ? string.Concat(text.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()))
-        : text;
+    /// <summary><c>key "value": rule; remedy</c>, in one line.</summary>
+    public override string ToString() => Value is null
+        ? VisibleText.Of($"{Key}: {Rule}; {Remedy}")
+        : VisibleText.Of($"{Key} \"{VisibleText.Shortened(Value)}\": {Rule}; {Remedy}");
 }

@@ -10,28 +10,39 @@ internal static class AddressSettings
     /// <summary>Zones of the largest AWS region.</summary>
     private const int MaxZones = 6;
 
-    public static AddressRequest Read(ConfigReader config, CloudProvider? provider, string clusterName)
-    {
-        StackMode? mode = config.Word(ConfigKeys.Mode, Words.Mode);
-        if (mode == StackMode.IPv6 && provider == CloudProvider.Aws)
-        {
-            config.Add(new(
-                config.Prefix + AddressKeys.Mode, "ipv6", "on provider aws needs NAT64 to reach registries without IPv6, which is not built yet", "write dualstack"));
-        }
+    /// <summary>The largest packet that either family has a length field for.</summary>
+    private const int MaxMtu = 65535;
 
+    /// <summary>What AWS keeps of the unique local addresses, for its own servers (VPC user guide, "Route tables": reserved ranges).</summary>
+    private static readonly ReservedRange AwsServers = new(Cidr.Parse("fd00:ec2::/32"), "kept by AWS for its own servers, such as DNS and instance metadata");
+
+    public static AddressRequest Read(ConfigReader config, CloudProvider? provider, string clusterName, int hostCount)
+    {
+        bool isAws = provider is null or CloudProvider.Aws;
         return new AddressRequest
         {
-            Mode = mode ?? StackMode.DualStack,
+            Mode = config.Word(ConfigKeys.Mode, Words.Mode) ?? StackMode.DualStack,
             PrimaryFamily = config.Word(ConfigKeys.PrimaryFamily, Words.Family),
             UniqueLocal = UniqueLocalPrefix.For(config.Values.Project, config.Values.Stack, clusterName),
             Zones = config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1,
-            CloudGivesIPv6Hosts = provider is null or CloudProvider.Aws,
+            CloudGivesIPv6Hosts = isAws,
             HostCidrs = Cidrs(config, ConfigKeys.HostCidrs),
             PodCidrs = Cidrs(config, ConfigKeys.PodCidrs),
             ServiceCidrs = Cidrs(config, ConfigKeys.ServiceCidrs),
             IPPools = Pools(config),
             Encapsulation = Encapsulation(config),
+            EncapsulationIPv4 = config.Word(ConfigKeys.EncapsulationIPv4, Words.Encapsulation),
+            EncapsulationIPv6 = config.Word(ConfigKeys.EncapsulationIPv6, Words.Encapsulation),
             Bgp = config.Boolean(ConfigKeys.Bgp) ?? true,
+            Ipam = config.Word(ConfigKeys.Ipam, Words.Ipam) ?? Ipam.Calico,
+            NodeCidrMaskSizeIPv4 = config.Integer(ConfigKeys.NodeCidrMaskSizeIPv4, 0, IPFamily.IPv4.Bits()) ?? 24,
+            NodeCidrMaskSizeIPv6 = config.Integer(ConfigKeys.NodeCidrMaskSizeIPv6, 0, IPFamily.IPv6.Bits()) ?? 64,
+            Dataplane = config.Word(ConfigKeys.Dataplane, Words.Dataplane) ?? Dataplane.Iptables,
+            Mtu = config.Integer(ConfigKeys.Mtu, 0, MaxMtu) is > 0 and int mtu ? mtu : null,
+            HostCount = Math.Max(1, hostCount),
+            CloudRanges = isAws ? [AwsServers] : [],
+            AllowDocumentationRanges = config.Boolean(ConfigKeys.AllowDocumentationRanges) ?? false,
+            Dns = DnsSettings.Read(config),
         };
     }
 

@@ -17,20 +17,25 @@ internal static partial class ClusterSettings
     /// <summary>A DNS label has 63 characters at most (RFC 1123); the longest that <see cref="HostSpec.Of"/> puts after the name takes its share.</summary>
     private static readonly int MaxNameLength = 63 - HostSpec.Of("", MaxControlPlanes, MaxWorkers, 1).Max(h => h.Name.Length);
 
-    public static ClusterSpec Read(ConfigReader config, string name, int zones)
+    public static ClusterSpec Read(ConfigReader config, string name, HostCounts hosts, int zones) => new()
     {
-        int controlPlanes = ControlPlanes(config);
-        int workers = config.Integer(ConfigKeys.Workers, 0, MaxWorkers) ?? 0;
-        return new ClusterSpec
-        {
-            Name = name,
-            KubernetesVersion = ReleaseNumber.Kubernetes(config),
-            CalicoVersion = ReleaseNumber.Calico(config),
-            Hosts = HostSpec.Of(name, controlPlanes, workers, zones),
-            AdminCidrs = AdminCidrs(config),
-            SshPublicKey = SshKey.Read(config),
-        };
-    }
+        Name = name,
+        KubernetesVersion = ReleaseNumber.Kubernetes(config),
+        CalicoVersion = ReleaseNumber.Calico(config),
+        Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, zones),
+        AdminCidrs = AdminCidrs(config),
+        SshPublicKey = SshKey.Read(config),
+        Tags = TagReader.Read(config),
+        NodeAddressIPv4 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv4, IPFamily.IPv4),
+        NodeAddressIPv6 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv6, IPFamily.IPv6),
+        CalicoInstall = config.Word(ConfigKeys.CalicoInstall, Words.CalicoInstall) ?? CalicoInstall.Operator,
+        PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
+        IPv6AddressMode = config.Word(ConfigKeys.IPv6AddressMode, Words.IPv6AddressMode),
+        RegistryMirror = Registry.Mirror(config),
+    };
+
+    /// <summary>How many hosts of each role; what could not be read counts for the least there can be.</summary>
+    public static HostCounts Counts(ConfigReader config) => new(ControlPlanes(config), config.Integer(ConfigKeys.Workers, 0, MaxWorkers) ?? 0);
 
     /// <summary>The cluster's name: the key's, else the stack's.</summary>
     public static string Name(ConfigReader config)
@@ -75,6 +80,11 @@ internal static partial class ClusterSettings
         }
 
         return ranges;
+    }
+
+    internal readonly record struct HostCounts(int ControlPlanes, int Workers)
+    {
+        public int All => ControlPlanes + Workers;
     }
 
     [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]*[a-z0-9])?\z")]

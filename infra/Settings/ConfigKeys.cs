@@ -4,86 +4,205 @@ using CalicoIPv6.Addressing;
 namespace CalicoIPv6.Infra.Settings;
 
 /// <summary>
-/// Every key there is: the one table that reading, the order of problems, the search for misspelt keys and the schema in Pulumi.yaml
-/// (held equal by a test) follow.
+/// Every key there is: the one table that reading, the order of problems, the search for misspelt keys, the schema in Pulumi.yaml
+/// and docs/configuration.md (both held equal by tests) follow.
 /// </summary>
 public static class ConfigKeys
 {
     public static readonly ConfigKey Mode = new(
         AddressKeys.Mode, ConfigType.Text, null,
-        "Address families of hosts, pods, services and DNS: ipv4, dualstack or ipv6.", "dualstack");
+        "Address families of hosts, pods, services and DNS: ipv4, dualstack or ipv6.",
+        "Everything that has a family: subnets, routes, firewall rules, kubeadm's documents, pools, DNS.", "dualstack");
     public static readonly ConfigKey PrimaryFamily = new(
         AddressKeys.PrimaryFamily, ConfigType.Text, "",
-        "Which family comes first in mode dualstack: ipv4 or ipv6. Empty: ipv4.");
+        "Which family comes first in mode dualstack: ipv4 or ipv6. Empty: ipv4.",
+        "The order of every list of ranges and addresses, and the family of what can have but one: API address, cluster DNS.");
     public static readonly ConfigKey Provider = new(
         "provider", ConfigType.Text, null,
-        "Where hosts come from: aws, openstack or existing.", "aws");
+        "Where hosts come from: aws, openstack or existing.",
+        "Which resources make network and hosts.", "aws");
     public static readonly ConfigKey ClusterName = new(
         "clusterName", ConfigType.Text, "",
-        "Start of the names of hosts and resources; a DNS label of at most 47 characters. Empty: the stack's name.");
+        "Start of the names of hosts and resources; a DNS label of at most 47 characters. Empty: the stack's name.",
+        "Names, and with project and stack the cluster's own fd00::/8 prefix.");
     public static readonly ConfigKey KubernetesVersion = new(
         "kubernetesVersion", ConfigType.Text, "1.35.4",
-        "Kubernetes, as three numbers without v; 1.31.0 or later.");
+        "Kubernetes, as three numbers without v; 1.31 to 1.36.",
+        "The packages on the hosts and the images of the control plane.");
     public static readonly ConfigKey CalicoVersion = new(
         "calicoVersion", ConfigType.Text, "3.32.1",
-        "Calico, as three numbers without v; a 3.32 release.");
+        "Calico, as three numbers without v; a 3.32 release.",
+        "The operator's Helm chart, which brings Calico's images.");
     public static readonly ConfigKey ControlPlanes = new(
         "controlPlanes", ConfigType.Number, "1",
-        "Hosts that run the control plane and etcd: 1, 3, 5 or 7.");
-    public static readonly ConfigKey Workers = new("workers", ConfigType.Number, "2", "Hosts that run workloads: 0 to 1000.");
+        "Hosts that run the control plane and etcd: 1, 3, 5 or 7.",
+        "Hosts, and what is behind the API's load balancer.");
+    public static readonly ConfigKey Workers = new(
+        AddressKeys.Workers, ConfigType.Number, "2",
+        "Hosts that run workloads: 0 to 1000.",
+        "Hosts.");
+
     public static readonly ConfigKey Zones = new(
         AddressKeys.Zones, ConfigType.Number, "1",
-        "Availability zones, each with a subnet, that hosts are spread over in turn: 1 to 6.");
+        "Availability zones, each with a subnet, that hosts are spread over in turn: 1 to 6.",
+        "Subnets; with several, pod traffic between them is encapsulated.");
+    public static readonly ConfigKey PrivateHosts = new(
+        "privateHosts", ConfigType.Boolean, "false",
+        "Whether hosts have no address that the internet reaches.",
+        "Public addresses and gateways.");
+    public static readonly ConfigKey IPv6AddressMode = new(
+        "ipv6AddressMode", ConfigType.Text, "",
+        "How OpenStack gives hosts their IPv6 addresses: dhcpv6-stateful, dhcpv6-stateless or slaac. Empty: dhcpv6-stateful.",
+        "Address and router advertisement modes of Neutron's IPv6 subnets.");
     public static readonly ConfigKey HostCidrs = new(
         AddressKeys.HostCidrs, ConfigType.Texts, "[]",
         "Host ranges, at most one a family; AWS takes IPv4 alone, /16 to /28, and gives the IPv6 range itself. Empty: " +
-        "10.0.0.0/16.");
+        "10.0.0.0/16.",
+        "The network's range, of which each zone's subnet is a part.");
     public static readonly ConfigKey PodCidrs = new(
         AddressKeys.PodCidrs, ConfigType.Texts, "[]",
         "Pod ranges, one for each family of the mode, primary family first. Empty: 10.244.0.0/16, and a /56 of the cluster's " +
-        "own fd00::/8 prefix.");
+        "own fd00::/8 prefix.",
+        "kubeadm's podSubnet, and the pools where none are given.");
     public static readonly ConfigKey ServiceCidrs = new(
         AddressKeys.ServiceCidrs, ConfigType.Texts, "[]",
         "Service ranges, one for each family of the mode, primary family first; IPv4 /12 to /28, IPv6 /108 to /124. Empty: " +
-        "10.96.0.0/16, and a /112 of the cluster's own fd00::/8 prefix.");
+        "10.96.0.0/16, and a /112 of the cluster's own fd00::/8 prefix.",
+        "kubeadm's serviceSubnet, and the addresses of the API's and the DNS server's Services.");
+    public static readonly ConfigKey AllowDocumentationRanges = new(
+        AddressKeys.AllowDocumentationRanges, ConfigType.Boolean, "false",
+        "Whether ranges for documentation (2001:db8::/32, 192.0.2.0/24 and their like) may be used, as examples and tests do.",
+        "What is refused; nothing else.");
+
     public static readonly ConfigKey IPPools = new(
         AddressKeys.IPPools, ConfigType.Objects, "[]",
         "Calico's IP pools, at most 25, inside the pod ranges; fields name, cidr, blockSize, encapsulation, natOutgoing, " +
-        "nodeSelector, disableBgpExport, allowedUses and assignmentMode. Empty: one for each pod range.");
+        "nodeSelector, disableBgpExport, allowedUses and assignmentMode. Empty: one for each pod range.",
+        "ipPools of the Installation; source/destination checks and firewall rules where pod addresses pass between hosts.");
     public static readonly ConfigKey Encapsulation = new(
         AddressKeys.Encapsulation, ConfigType.Text, "auto",
         "Encapsulation of pools that name none: auto, None, IPIP, IPIPCrossSubnet, VXLAN or VXLANCrossSubnet; IPv6 has no IPIP." +
-        " With auto: None in one zone, VXLANCrossSubnet in several, VXLAN without BGP.");
+        " With auto: None in one zone, VXLANCrossSubnet in several, VXLAN without BGP.",
+        "The pools, and the ports that hosts open to each other.");
+    public static readonly ConfigKey EncapsulationIPv4 = new(
+        AddressKeys.EncapsulationIPv4, ConfigType.Text, "",
+        "Encapsulation of IPv4 pools that name none: None, IPIP, IPIPCrossSubnet, VXLAN or VXLANCrossSubnet. Empty: as encapsulation.",
+        "As encapsulation.");
+    public static readonly ConfigKey EncapsulationIPv6 = new(
+        AddressKeys.EncapsulationIPv6, ConfigType.Text, "",
+        "Encapsulation of IPv6 pools that name none: None, VXLAN or VXLANCrossSubnet. Empty: as encapsulation.",
+        "As encapsulation.");
     public static readonly ConfigKey Bgp = new(
         AddressKeys.Bgp, ConfigType.Boolean, "true",
-        "Whether hosts tell each other their pod routes by BGP.");
+        "Whether hosts tell each other their pod routes by BGP.",
+        "bgp of the Installation, and port 179 between hosts.");
+    public static readonly ConfigKey Ipam = new(
+        AddressKeys.Ipam, ConfigType.Text, "calico",
+        "Who gives addresses to pods: calico, in blocks of its pools, or host-local, in one range a node.",
+        "cni.ipam of the Installation, and whether the controller manager allocates node ranges.");
+    public static readonly ConfigKey NodeCidrMaskSizeIPv4 = new(
+        AddressKeys.NodeCidrMaskSizeIPv4, ConfigType.Number, "24",
+        "Prefix length of a node's IPv4 pod range with ipam host-local: 0 to 32.",
+        "How many pods a node can have, and how many nodes the pod range.");
+    public static readonly ConfigKey NodeCidrMaskSizeIPv6 = new(
+        AddressKeys.NodeCidrMaskSizeIPv6, ConfigType.Number, "64",
+        "Prefix length of a node's IPv6 pod range with ipam host-local: 0 to 128.",
+        "How many pods a node can have, and how many nodes the pod range.");
+    public static readonly ConfigKey Dataplane = new(
+        AddressKeys.Dataplane, ConfigType.Text, "iptables",
+        "What programs the hosts' packet filters: iptables, nftables or bpf.",
+        "linuxDataplane of the Installation, and kube-proxy's mode, which has to be the same.");
+    public static readonly ConfigKey Mtu = new(
+        AddressKeys.Mtu, ConfigType.Number, "0",
+        "MTU of pods' interfaces, in bytes. 0: Calico finds it out.",
+        "mtu of the Installation.");
+    public static readonly ConfigKey NodeAddressAutodetectionIPv4 = new(
+        "nodeAddressAutodetectionIPv4", ConfigType.Text, "kubernetes-internal-ip",
+        "How Calico finds a host's IPv4 address: kubernetes-internal-ip, first-found, can-reach=HOST, interface=REGEX, " +
+        "skip-interface=REGEX or cidr=RANGE,...",
+        "Which address BGP and tunnels use; the default is the one that the host was given.");
+    public static readonly ConfigKey NodeAddressAutodetectionIPv6 = new(
+        "nodeAddressAutodetectionIPv6", ConfigType.Text, "kubernetes-internal-ip",
+        "How Calico finds a host's IPv6 address; methods as for IPv4.",
+        "Which address BGP and tunnels use; the default is the one that the host was given.");
+    public static readonly ConfigKey CalicoInstall = new(
+        "calicoInstall", ConfigType.Text, "operator",
+        "How Calico is installed: operator or manifest.",
+        "Helm chart and Installation, or the objects of calico.yaml.");
+
+    public static readonly ConfigKey Dns = new(
+        AddressKeys.Dns, ConfigType.Text, "coredns",
+        "Cluster DNS server: coredns or kubedns.",
+        "What runs behind the Service kube-dns.");
+    public static readonly ConfigKey Dns64 = new(
+        AddressKeys.Dns64, ConfigType.Text, "auto",
+        "Whether names without IPv6 get an address behind NAT64: auto, on or off. With auto: in mode ipv6 where there is a way " +
+        "through NAT64.",
+        "The DNS server's configuration.");
+    public static readonly ConfigKey Nat64Prefix = new(
+        AddressKeys.Nat64Prefix, ConfigType.Text, "64:ff9b::/96",
+        "Where NAT64 listens: a /32, /40, /48, /56, /64 or /96.",
+        "The addresses that DNS64 makes up.");
+    public static readonly ConfigKey NodeLocalDns = new(
+        AddressKeys.NodeLocalDns, ConfigType.Boolean, "false",
+        "Whether each host caches DNS (NodeLocal DNSCache).",
+        "A DaemonSet, and the DNS server that kubelet tells pods.");
+    public static readonly ConfigKey UpstreamResolvers = new(
+        AddressKeys.UpstreamResolvers, ConfigType.Texts, "[]",
+        "Addresses of resolvers for names outside the cluster, of either family. Empty: the hosts' own.",
+        "Where the DNS server forwards to.");
+
     public static readonly ConfigKey AdminCidrs = new(
         "adminCidrs", ConfigType.Texts, "[]",
-        "Ranges outside the cluster that may reach the Kubernetes API, and SSH where sshPublicKey is set. Empty: none.");
+        "Ranges outside the cluster that may reach the Kubernetes API, and SSH where sshPublicKey is set. Empty: none.",
+        "Firewall rules.");
     public static readonly ConfigKey SshPublicKey = new(
         "sshPublicKey", ConfigType.Text, "",
-        "OpenSSH public key of the hosts' default user, in one line. Empty: no key and no SSH.");
+        "OpenSSH public key of the hosts' default user, in one line. Empty: no key and no SSH.",
+        "Key pair, and firewall rules for port 22.");
+    public static readonly ConfigKey RegistryMirror = new(
+        AddressKeys.RegistryMirror, ConfigType.Text, "",
+        "Registry that images come from in the place of the public ones, as HOST[:PORT][/PATH]. Empty: the public ones.",
+        "The images of Kubernetes and Calico.");
+    public static readonly ConfigKey Tags = new(
+        "tags", ConfigType.Map, "{}",
+        "Tags of every resource that takes them, as keys and texts, besides the project's own four; at most 46.",
+        "Tags.");
     public static readonly ConfigKey ControlPlaneInstanceType = new(
         "controlPlaneInstanceType", ConfigType.Text, "t3.medium",
-        "EC2 instance type of control planes; kubeadm wants 2 CPUs and 2 GiB.");
+        "EC2 instance type of control planes; kubeadm wants 2 CPUs and 2 GiB.",
+        "The control planes' size and price.");
     public static readonly ConfigKey WorkerInstanceType = new(
         "workerInstanceType", ConfigType.Text, "t3.medium",
-        "EC2 instance type of workers.");
+        "EC2 instance type of workers.",
+        "The workers' size and price.");
 
     /// <summary>Read when the provider is AWS. Not in Pulumi.yaml, whose schema may give keys of other namespaces a value, but no type.</summary>
-    public static readonly ConfigKey AwsRegion = new("aws:region", ConfigType.Text, null, "AWS region.", "eu-west-1");
+    public static readonly ConfigKey AwsRegion = new("aws:region", ConfigType.Text, null, "AWS region.", "Where everything is.", "eu-west-1");
 
     public static readonly ConfigKey AwsProfile = new(
         "aws:profile", ConfigType.Text, "",
-        "Profile of the shared AWS credentials. Empty: the environment's credentials.");
+        "Profile of the shared AWS credentials. Empty: the environment's credentials.",
+        "Whose account it is.");
 
-    /// <summary>The project's own keys, in the order of Pulumi.yaml.</summary>
-    public static ImmutableArray<ConfigKey> Own { get; } =
+    /// <summary>The project's own keys, by what they are about.</summary>
+    public static ImmutableArray<ConfigGroup> Groups { get; } =
     [
-        Mode, PrimaryFamily, Provider, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers, Zones, HostCidrs, PodCidrs,
-        ServiceCidrs, IPPools, Encapsulation, Bgp, AdminCidrs, SshPublicKey, ControlPlaneInstanceType, WorkerInstanceType,
+        new("Cluster", Mode, PrimaryFamily, Provider, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
+        new("Network", Zones, PrivateHosts, IPv6AddressMode, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges),
+        new(
+            "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
+            Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, CalicoInstall),
+        new("DNS", Dns, Dns64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
+        new("Access and hosts", AdminCidrs, SshPublicKey, RegistryMirror, Tags, ControlPlaneInstanceType, WorkerInstanceType),
     ];
 
+    /// <summary>Keys of the provider aws, which Pulumi's provider for it shares.</summary>
+    public static ConfigGroup Aws { get; } = new("Keys of the AWS provider", AwsRegion, AwsProfile);
+
+    /// <summary>The project's own keys, in the order of Pulumi.yaml.</summary>
+    public static ImmutableArray<ConfigKey> Own { get; } = [.. Groups.SelectMany(g => g.Keys)];
+
     /// <summary>All keys that are read, in the order in which problems are told.</summary>
-    public static ImmutableArray<ConfigKey> All { get; } = [.. Own, AwsRegion, AwsProfile];
+    public static ImmutableArray<ConfigKey> All { get; } = [.. Own, .. Aws.Keys];
 }

@@ -86,19 +86,18 @@ internal sealed class ConfigReader(ConfigValues values)
         return null;
     }
 
-    public ImmutableArray<Cidr> Cidrs(ConfigKey key)
-    {
-        if (Text(key) is not { } text)
-        {
-            return [];
-        }
+    public Cidr? Cidr(ConfigKey key) =>
+        Text(key) is { } text ? Checked(key, found => new JsonReader(found).Cidr(key.In(values.Project), text)) : null;
 
-        return Checked(key, found =>
-        {
-            JsonReader json = new(found);
-            return json.Texts(key.In(values.Project), text).Select(e => json.Cidr(e.Key, e.Text)).OfType<Cidr>().ToImmutableArray();
-        });
-    }
+    public ImmutableArray<Cidr> Cidrs(ConfigKey key) =>
+        [.. Entries(key, (entry, found) => new JsonReader(found).Cidr(entry.Key, entry.Text) is { } cidr ? (object)cidr : null).Cast<Cidr>()];
+
+    /// <summary>What <paramref name="read"/> makes of each entry of a list of texts; entries without an answer are left out.</summary>
+    public ImmutableArray<T> Entries<T>(ConfigKey key, Func<TextEntry, ICollection<Problem>, T?> read)
+        where T : class =>
+        Text(key) is { } text
+            ? Checked(key, found => new JsonReader(found).Texts(key.In(values.Project), text).Select(e => read(e, found)).OfType<T>().ToImmutableArray())
+            : [];
 
     /// <summary>What <paramref name="read"/> makes of the key, which counts as unread when there were problems.</summary>
     public T Checked<T>(ConfigKey key, Func<ICollection<Problem>, T> read)

@@ -1,8 +1,36 @@
+using System.Collections.Immutable;
+
 namespace CalicoIPv6.Infra.Settings;
 
 /// <summary>What a misspelt word was probably meant to be.</summary>
 internal static class Hint
 {
+    /// <summary>Words that people use for one another: of each row, the one that is allowed was meant.</summary>
+    private static readonly ImmutableArray<ImmutableArray<string>> Synonyms =
+    [
+        ["true", "yes", "y", "on", "enable", "enabled", "1"],
+        ["false", "no", "n", "off", "disable", "disabled", "0"],
+        ["dualstack", "dual", "both", "ipv4-ipv6", "ipv4ipv6", "ipv4,ipv6", "ipv6,ipv4"],
+        ["ipv4", "v4", "4", "inet", "ipv4only", "ipv4-only"],
+        ["ipv6", "v6", "6", "inet6", "ipv6only", "ipv6-only"],
+        ["dhcpv6-stateful", "stateful", "dhcpv6"],
+        ["dhcpv6-stateless", "stateless"],
+        ["bpf", "ebpf"],
+        ["nftables", "nft"],
+        ["kubedns", "kube-dns"],
+        ["None", "false", "off", "no"],
+    ];
+
+    /// <summary>The one of the words that means the same, else the nearest.</summary>
+    public static string? Meant(string word, IEnumerable<string> words)
+    {
+        string[] allowed = [.. words];
+        return Synonyms
+            .Where(row => row.Contains(word, StringComparer.OrdinalIgnoreCase))
+            .SelectMany(row => row.Where(allowed.Contains))
+            .FirstOrDefault() ?? Nearest(word, allowed);
+    }
+
     /// <summary>The nearest of the words, the first of equals; <c>null</c> when none is near.</summary>
     public static string? Nearest(string word, IEnumerable<string> words)
     {
@@ -17,19 +45,22 @@ internal static class Hint
                 .FirstOrDefault();
     }
 
-    /// <summary>Insertions, deletions and substitutions between two words (Levenshtein), row by row.</summary>
+    /// <summary>Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment), row by row.</summary>
     private static int Distance(string a, string b)
     {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        int[] before = [], above = [], row = [.. Enumerable.Range(0, b.Length + 1)];
         for (int i = 1; i <= a.Length; i++)
         {
-            int diagonal = row[0];
+            (before, above, row) = (above, row, new int[b.Length + 1]);
             row[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, 1 + Math.Min(row[j], row[j - 1]));
+                int cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                row[j] = Math.Min(above[j - 1] + cost, 1 + Math.Min(above[j], row[j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + cost);
+                }
             }
         }
 

@@ -59,6 +59,46 @@ internal sealed class JsonReader(ICollection<Problem> problems)
         return [.. entries.Where(e => e.Element.ValueKind == JsonValueKind.Object)];
     }
 
+    /// <summary>The fields of an object whose values are texts.</summary>
+    public IReadOnlyList<(string Name, string Text)> Map(string key, string json)
+    {
+        if (Parse(json) is not { ValueKind: JsonValueKind.Object } map)
+        {
+            problems.Add(new(key, json, "is not an object", "write one KEY: TEXT a line below it"));
+            return [];
+        }
+
+        return [.. Fields(key, map)
+            .Select(p => (p.Name, Text: Text(Field(key, p.Name), p.Value)))
+            .Where(p => p.Text is not null)
+            .Select(p => (p.Name, p.Text!))];
+    }
+
+    /// <summary>The fields of an object, without those whose name is no text.</summary>
+    public IEnumerable<(string Name, JsonElement Value)> Fields(string key, JsonElement element)
+    {
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            string? name = null;
+            try
+            {
+                name = property.Name;
+            }
+            catch (InvalidOperationException)
+            {
+                problems.Add(new(key, Shown(property.Value), "has a field whose name is no text", "remove it"));
+            }
+
+            if (name is not null)
+            {
+                yield return (name, property.Value);
+            }
+        }
+    }
+
+    /// <summary>The key of a field that a person named, as Pulumi's paths write it.</summary>
+    public static string Field(string key, string name) => $"{key}[\"{name}\"]";
+
     public string? Text(string key, JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.String)

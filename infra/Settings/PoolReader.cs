@@ -21,10 +21,10 @@ internal sealed class PoolReader(ICollection<Problem> problems)
         T? Field<T>(string name, Func<string, JsonElement, T?> read) =>
             pool.TryGetProperty(name, out JsonElement value) ? read($"{key}.{name}", value) : default;
 
-        foreach (JsonProperty property in pool.EnumerateObject().Where(p => !Fields.Contains(p.Name)))
+        foreach ((string name, JsonElement value) in _json.Fields(key, pool).Where(f => !Fields.Contains(f.Name)))
         {
-            string? hint = Hint.Nearest(property.Name, Fields);
-            problems.Add(new($"{key}.{property.Name}", JsonReader.Shown(property.Value), "is not a field of a pool",
+            string? hint = Hint.Nearest(name, Fields);
+            problems.Add(new($"{key}.{name}", JsonReader.Shown(value), "is not a field of a pool",
                 hint is null ? $"remove it; the fields are {string.Join(", ", Fields)}" : $"did you mean {hint}?"));
         }
 

@@ -6,14 +6,37 @@ namespace CalicoIPv6.Infra.Settings;
 internal static class ReleaseNumber
 {
     /// <summary>kubeadm v1beta4, the only form written, came with 1.31 (kubernetes/kubernetes#125029).</summary>
+    private const int OldestKubernetes = 31;
+
+    /// <summary>Calico 3.32 added 1.36 (its release notes); 1.37 is for 3.33.</summary>
+    private const int NewestKubernetes = 36;
+
+    /// <summary>
+    /// Calico 3.32 is tested on 1.34 to 1.36 (docs.tigera.io, calico/3.32/getting-started/kubernetes/requirements). Older ones are
+    /// not known to fail, so they are worth a warning only.
+    /// </summary>
+    private const int OldestTested = 34;
+
     public static string Kubernetes(ConfigReader config) => Read(
-        config, ConfigKeys.KubernetesVersion, (major, minor) => major == 1 && minor >= 31, "is older than 1.31, whose kubeadm is the first to read v1beta4");
+        config,
+        ConfigKeys.KubernetesVersion,
+        (_, minor) => minor < OldestKubernetes
+            ? "is older than 1.31, whose kubeadm is the first to read v1beta4"
+            : "is newer than 1.36, the last that Calico 3.32 supports",
+        (major, minor) => major == 1 && minor is >= OldestKubernetes and <= NewestKubernetes);
+
+    /// <summary>Whether Calico's makers test it on this version.</summary>
+    public static bool IsTested(string kubernetesVersion) =>
+        int.Parse(kubernetesVersion.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture) >= OldestTested;
 
     /// <summary>The operator's CRD chart starts with 3.32, and later lines pair with operators that are not known here.</summary>
     public static string Calico(ConfigReader config) => Read(
-        config, ConfigKeys.CalicoVersion, (major, minor) => (major, minor) == (3, 32), "is not a 3.32 release, the only line that is supported so far");
+        config,
+        ConfigKeys.CalicoVersion,
+        (_, _) => "is not a 3.32 release, the only line that is supported so far",
+        (major, minor) => (major, minor) == (3, 32));
 
-    private static string Read(ConfigReader config, ConfigKey key, Func<int, int, bool> isSupported, string rule)
+    private static string Read(ConfigReader config, ConfigKey key, Func<int, int, string> rule, Func<int, int, bool> isSupported)
     {
         string example = key.Default ?? throw new ArgumentException($"{key.Name} has no default", nameof(key));
         if (config.Text(key) is not { } text)
@@ -30,7 +53,7 @@ internal static class ReleaseNumber
         }
         else if (!isSupported(numbers[0], numbers[1]))
         {
-            config.Refuse(key, text, rule, $"write {example} for example");
+            config.Refuse(key, text, rule(numbers[0], numbers[1]), $"write {example} for example");
         }
 
         return text;

@@ -21,7 +21,7 @@ internal sealed record Words<T>(params ImmutableArray<(string Text, T Value)> It
             }
         }
 
-        string? hint = Hint.Nearest(text, Items.Select(i => i.Text));
+        string? hint = Hint.Meant(text, Items.Select(i => i.Text));
         problems.Add(new(key, text, $"is not one of {List}", hint is null ? "write one of them" : $"did you mean {hint}?"));
         return null;
     }
@@ -41,6 +41,22 @@ internal static class Words
     public static readonly Words<bool> Boolean = new(("true", true), ("false", false));
 
     public static readonly Words<Encapsulation> Encapsulation = new([.. Enum.GetValues<Encapsulation>().Select(e => (e.ToString(), e))]);
+
+    public static readonly Words<Ipam> Ipam = new(("calico", Addressing.Ipam.Calico), ("host-local", Addressing.Ipam.HostLocal));
+
+    public static readonly Words<Dataplane> Dataplane = new([.. Enum.GetValues<Dataplane>().Select(d => (d.ToString().ToLowerInvariant(), d))]);
+
+    public static readonly Words<CalicoInstall> CalicoInstall = new(
+        ("operator", Configuration.CalicoInstall.Operator), ("manifest", Configuration.CalicoInstall.Manifest));
+
+    public static readonly Words<IPv6AddressMode> IPv6AddressMode = new(
+        ("dhcpv6-stateful", Configuration.IPv6AddressMode.Dhcpv6Stateful),
+        ("dhcpv6-stateless", Configuration.IPv6AddressMode.Dhcpv6Stateless),
+        ("slaac", Configuration.IPv6AddressMode.Slaac));
+
+    public static readonly Words<DnsServer> DnsServer = new(("coredns", Addressing.DnsServer.CoreDns), ("kubedns", Addressing.DnsServer.KubeDns));
+
+    public static readonly Words<Dns64> Dns64 = new(("auto", Addressing.Dns64.Auto), ("on", Addressing.Dns64.On), ("off", Addressing.Dns64.Off));
 
     /// <summary>Uses and assignment modes of a pool have no type of their own: they go to Calico as they stand.</summary>
     public static readonly ImmutableArray<string> Uses = ["Workload", "Tunnel", "LoadBalancer"];

@@ -36,20 +36,20 @@ internal static class CheckCommand
         }
 
         AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
-        ImmutableArray<string> warnings = Advice.For(settings);
+        IReadOnlyList<Problem> warnings = StackWarnings.For(settings);
         if (json)
         {
             Write([], warnings, AddressMap.Of(plan));
         }
         else
         {
-            new Report(Page.Of(Console.Out)).Check(plan, request.Stack, warnings);
+            new Report(Page.Of(Console.Out)).Check(plan, request.Stack, [.. warnings.Select(w => w.ToString())]);
         }
 
         return 0;
     }
 
-    private static void Write(IReadOnlyList<Problem> problems, ImmutableArray<string> warnings, ImmutableArray<AddressRow> addresses)
+    private static void Write(IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings, ImmutableArray<AddressRow> addresses)
     {
         var options = new JsonWriterOptions { Encoder = JsonText.Encoder, Indented = true, IndentSize = 4, NewLine = "\n" };
         using Stream output = Console.OpenStandardOutput();
@@ -62,9 +62,9 @@ internal static class CheckCommand
     }
 
     private static PlanMap Document(
-        IReadOnlyList<Problem> problems, ImmutableArray<string> warnings, ImmutableArray<AddressRow> addresses) => Map(
+        IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings, ImmutableArray<AddressRow> addresses) => Map(
         ("problems", new PlanList([.. problems.Select(Document)])),
-        ("warnings", new PlanList([.. warnings.Select(Text)])),
+        ("warnings", new PlanList([.. warnings.Select(Document)])),
         ("addresses", new PlanList([.. addresses.Select(Document)])));
 
     private static PlanMap Document(Problem problem) =>

@@ -2,7 +2,6 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra;
-using CalicoIPv6.Preview.Reporting;
 using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.StackFiles;
 
@@ -26,7 +25,7 @@ internal sealed record StackPlan(StackSettings Settings, AddressPlan Addresses, 
         var document = new PlanDocument(
             StackFile.Shown(config),
             await new PlanBuilder(run, simulate).ResourcesAsync(),
-            Advice.For(settings));
+            [.. StackWarnings.For(settings).Select(w => w.ToString())]);
         return new StackPlan(settings, AddressPlanner.Plan(settings.Addresses), document);
     }
 

@@ -28,6 +28,27 @@ internal sealed record ConfigEntry(string? Text, bool IsSecret)
         return new ConfigEntry(isSecret && !simulate ? null : JsonText.Compact(Value(node)), isSecret);
     }
 
+    /// <summary>What keeps a value from being one that the CLI could hand on; <c>null</c> when nothing does.</summary>
+    public static string? Fault(YamlNode node)
+    {
+        foreach (YamlMappingNode map in node.AllNodes.OfType<YamlMappingNode>())
+        {
+            string?[] names = [.. map.Children.Select(c => (c.Key as YamlScalarNode)?.Value)];
+            if (names.Contains(null))
+            {
+                return "has a field whose name is no text";
+            }
+
+            // Texts that differ in their tag alone are different keys to YAML.
+            if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
+            {
+                return "has a field twice";
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsEncrypted(YamlNode node) =>
         node is YamlMappingNode { Children: [{ Key: YamlScalarNode { Value: "secure" }, Value: YamlScalarNode }] };
 

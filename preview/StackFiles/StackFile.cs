@@ -90,6 +90,10 @@ internal static class StackFile
             {
                 problems.Add(new Problem(full, text, $"stands in {file} twice", "remove one of them"));
             }
+            else if (ConfigEntry.Fault(value) is { } fault)
+            {
+                problems.Add(new Problem(full, null, fault, "write each field once, as NAME: VALUE"));
+            }
             else
             {
                 entries.Add((full, value));

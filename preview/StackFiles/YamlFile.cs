@@ -17,9 +17,7 @@ internal static class YamlFile
         try
         {
             text = File.ReadAllText(path);
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents switch
+            return Documents(text, key) switch
             {
                 [] => [],
                 [{ RootNode: YamlMappingNode map }] => map,
@@ -36,6 +34,22 @@ internal static class YamlFile
         {
             bool isMissing = fault is FileNotFoundException or DirectoryNotFoundException;
             throw Fault(key, isMissing ? "does not exist" : "cannot be read", "name a file that can be read");
+        }
+    }
+
+    // The library's scanner has faults of its own on broken YAML, which come as exceptions of other types.
+    private static IList<YamlDocument> Documents(string text, string key)
+    {
+        try
+        {
+            YamlShape.Check(text, key);
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(text));
+            return yaml.Documents;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            throw Fault(key, "is not valid YAML", "correct what was changed last");
         }
     }
 

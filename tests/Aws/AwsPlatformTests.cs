@@ -42,6 +42,19 @@ public sealed class AwsPlatformTests
         }
     }
 
+    [Fact]
+    public async Task Resources_OfClusterWithTags_HaveThemBesideOurs()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(
+            Plans.DualStack, AwsCloud.Cluster(Plans.DualStack) with { Tags = ImmutableSortedDictionary<string, string>.Empty.Add("team", "network") });
+
+        Assert.All(Custom(cloud).Where(r => !WithoutTags.Contains(r.Type)), resource =>
+        {
+            var tags = (ImmutableDictionary<string, object>)resource.Inputs["tags"];
+            Assert.Equal(("network", "test", 5), (tags["team"], tags["calico-ipv6:cluster"], tags.Count));
+        });
+    }
+
     [Theory]
     [ClassData(typeof(Shapes))]
     public async Task Resources_EveryShape_HaveNamesOfTheirOwn(StackMode mode, IPFamily primary, int zones)

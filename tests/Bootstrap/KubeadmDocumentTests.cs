@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Bootstrap;
+using CalicoIPv6.Bootstrap.Kubeadm;
 using CalicoIPv6.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
@@ -93,6 +96,27 @@ public sealed partial class KubeadmDocumentTests
         Assert.Equal("allocate-node-cidrs", cluster.At("controllerManager.extraArgs.0.name"));
         Assert.Equal("false", cluster.At("controllerManager.extraArgs.0.value"));
     }
+
+    [Theory]
+    [InlineData("ipv4", "allocate-node-cidrs=true node-cidr-mask-size-ipv4=25")]
+    [InlineData("dualstack", "allocate-node-cidrs=true node-cidr-mask-size-ipv4=25 node-cidr-mask-size-ipv6=72")]
+    [InlineData("ipv6", "allocate-node-cidrs=true node-cidr-mask-size-ipv6=72")]
+    public void ClusterConfiguration_HostLocal_GivesNodesRangesOfTheFamiliesOfTheMode(string shape, string arguments)
+    {
+        ClusterFacts cluster = Bootstraps.Cluster(shape);
+        AddressPlan plan = cluster.Plan with { Ipam = Ipam.HostLocal, NodeCidrMaskSizeIPv4 = 25, NodeCidrMaskSizeIPv6 = 72 };
+
+        ClusterConfiguration document = ClusterConfiguration.For(Bootstraps.Host(shape, "init"), cluster with { Plan = plan });
+
+        Assert.Equal(arguments, string.Join(' ', document.ControllerManager.ExtraArgs.Select(a => $"{a.Name}={a.Value}")));
+    }
+
+    // Two means at once would write rules over each other; Calico's nftables dataplane wants kube-proxy's.
+    [Theory]
+    [InlineData(Dataplane.Iptables, "iptables")]
+    [InlineData(Dataplane.Nftables, "nftables")]
+    public void KubeProxy_WritesRulesByTheMeansOfCalico(Dataplane dataplane, string mode) =>
+        Assert.Equal(mode, KubeProxyConfiguration.For(Plans.DualStack with { Dataplane = dataplane }).Mode);
 
     [Fact]
     public void JoinConfiguration_OnlyControlPlane_HasLocalApiEndpoint()

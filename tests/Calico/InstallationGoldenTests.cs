@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Tests.Support;
 
 namespace CalicoIPv6.Tests.Calico;
@@ -93,6 +94,53 @@ public sealed class InstallationGoldenTests
         CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster(workers: workers));
 
         Assert.Equal(replicas, Convert.ToInt32(InstallationOf(calico).At("spec.controlPlaneReplicas"), null));
+    }
+
+    [Theory]
+    [InlineData(Dataplane.Iptables, "Iptables")]
+    [InlineData(Dataplane.Nftables, "Nftables")]
+    [InlineData(Dataplane.Bpf, "BPF")]
+    public async Task Dataplane_IsThePlans(Dataplane dataplane, string expected) =>
+        Assert.Equal(expected, (await Installation(Plans.DualStack with { Dataplane = dataplane })).At("spec.calicoNetwork.linuxDataplane"));
+
+    [Fact]
+    public async Task Mtu_IsThePlans_OrLeftToCalico()
+    {
+        Assert.Equal(8900, Convert.ToInt32((await Installation(Plans.DualStack with { Mtu = 8900 })).At("spec.calicoNetwork.mtu"), null));
+        Assert.Null((await Installation(Plans.DualStack)).At("spec.calicoNetwork.mtu"));
+    }
+
+    [Theory]
+    [InlineData(Ipam.Calico, "Calico")]
+    [InlineData(Ipam.HostLocal, "HostLocal")]
+    public async Task Ipam_IsThePlans_OfCalicosPlugin(Ipam ipam, string expected)
+    {
+        ImmutableDictionary<string, object> installation = await Installation(Plans.DualStack with { Ipam = ipam });
+
+        Assert.Equal(("Calico", expected), (installation.At("spec.cni.type"), installation.At("spec.cni.ipam.type")));
+    }
+
+    [Theory]
+    [InlineData(NodeAddressSource.Kubelet, "", "kubernetes", "NodeInternalIP")]
+    [InlineData(NodeAddressSource.FirstFound, "", "firstFound", "true")]
+    [InlineData(NodeAddressSource.CanReach, "192.0.2.1", "canReach", "192.0.2.1")]
+    [InlineData(NodeAddressSource.Interface, "ens5,^eth", "interface", "ens5,^eth")]
+    [InlineData(NodeAddressSource.SkipInterface, "docker0", "skipInterface", "docker0")]
+    [InlineData(NodeAddressSource.Cidr, "10.0.0.0/16,10.1.0.0/16", "cidrs", "10.0.0.0/16,10.1.0.0/16")]
+    public async Task NodeAddress_OfAFamily_IsFoundByItsMethodAlone(NodeAddressSource source, string value, string field, string expected)
+    {
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { NodeAddressIPv4 = new(source, value) });
+
+        ImmutableDictionary<string, object> network = InstallationOf(calico).ObjectAt("spec.calicoNetwork");
+        (string name, object method) = Assert.Single(network.ObjectAt("nodeAddressAutodetectionV4"));
+        string text = method switch
+        {
+            bool flag => flag ? "true" : "false",
+            ImmutableArray<object> list => string.Join(',', list),
+            _ => (string)method,
+        };
+        Assert.Equal((field, expected), (name, text));
+        Assert.Equal("NodeInternalIP", network.At("nodeAddressAutodetectionV6.kubernetes"));
     }
 
     private static AddressPlan Plan(string shape) => shape switch

@@ -34,6 +34,7 @@ public class ConfigKeysTests
                 bool isQuoted = value is YamlScalarNode { Style: ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted };
                 Assert.True(isQuoted == (type == ConfigType.Text), $"{key}: quotes make text, and only text");
                 Assert.Equal(type is ConfigType.Texts or ConfigType.Objects, value is YamlSequenceNode);
+                Assert.Equal(type is ConfigType.Map, value is YamlMappingNode);
             }
         }
     }
@@ -69,11 +70,17 @@ public class ConfigKeysTests
         ("boolean", null) => ConfigType.Boolean,
         ("array", "string") => ConfigType.Texts,
         ("array", "object") => ConfigType.Objects,
+        ("object", null) => ConfigType.Map,
         var other => throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"no such type: {other}")),
     };
 
     // As the CLI hands it to the program: text as it is, a list as JSON.
-    private static string Text(YamlNode node) => node is YamlSequenceNode list ? JsonSerializer.Serialize(list.Select(Scalar)) : Scalar(node);
+    private static string Text(YamlNode node) => node switch
+    {
+        YamlSequenceNode list => JsonSerializer.Serialize(list.Select(Scalar)),
+        YamlMappingNode map => JsonSerializer.Serialize(map.ToDictionary(e => Scalar(e.Key), e => Scalar(e.Value))),
+        _ => Scalar(node),
+    };
 
     private static string Scalar(YamlNode node) => Assert.IsType<YamlScalarNode>(node).Value ?? "";
 

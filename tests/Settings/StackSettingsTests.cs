@@ -13,7 +13,14 @@ public class StackSettingsTests
     {
         StackSettings settings = StackSettings.Read(Least);
         Assert.Equal(("calico-ipv6", "dev", CloudProvider.Aws), (settings.Project, settings.Stack, settings.Provider));
-        AddressRequest expected = new() { Mode = StackMode.DualStack, CloudGivesIPv6Hosts = true, UniqueLocal = UniqueLocalPrefix.For("calico-ipv6", "dev", "dev") };
+        AddressRequest expected = new()
+        {
+            Mode = StackMode.DualStack,
+            CloudGivesIPv6Hosts = true,
+            UniqueLocal = UniqueLocalPrefix.For("calico-ipv6", "dev", "dev"),
+            HostCount = 3,
+            CloudRanges = [new(Cidr.Parse("fd00:ec2::/32"), "kept by AWS for its own servers, such as DNS and instance metadata")],
+        };
         Assert.Equal(Shown(expected), Shown(settings.Addresses));
         Assert.Equal(("dev", "1.35.4", "3.32.1"), (settings.Cluster.Name, settings.Cluster.KubernetesVersion, settings.Cluster.CalicoVersion));
         Assert.Equal(["dev-control-plane-0", "dev-worker-0", "dev-worker-1"], settings.Cluster.Hosts.Select(h => h.Name));
@@ -30,7 +37,9 @@ public class StackSettingsTests
         StackSettings expected = StackSettings.Read(Least);
         StackSettings actual = Stacks.Read(spelt);
         Assert.Equal(Shown(expected.Addresses), Shown(actual.Addresses));
-        Assert.Equal(expected.Cluster with { Hosts = actual.Cluster.Hosts, AdminCidrs = actual.Cluster.AdminCidrs }, actual.Cluster);
+        Assert.Equal(
+            expected.Cluster with { Hosts = actual.Cluster.Hosts, AdminCidrs = actual.Cluster.AdminCidrs, Tags = actual.Cluster.Tags }, actual.Cluster);
+        Assert.Empty(actual.Cluster.Tags);
         Assert.Equal(expected.Cluster.Hosts.AsEnumerable(), actual.Cluster.Hosts);
         Assert.Empty(actual.Cluster.AdminCidrs);
         Assert.Equal(expected.Aws, actual.Aws);
@@ -83,11 +92,11 @@ public class StackSettingsTests
     public void Rejects_EveryProblemAtOnceInKeyOrder() => With(
         ("wrokers", "3"), ("aws:region", null), ("workerInstanceType", "large"), ("bgp", "yes"), ("serviceCidrs", """["10.1.0.0/8","fd00::/64"]"""),
         ("podCidrs", """["fd00:9::/56","10.1.0.0/16"]"""), ("zones", "7"), ("kubernetesVersion", "v1.35.4"), ("mode", "dual")).IsRejected(
-        "calico-ipv6:mode \"dual\": is not one of ipv4, dualstack, ipv6; write one of them",
+        "calico-ipv6:mode \"dual\": is not one of ipv4, dualstack, ipv6; did you mean dualstack?",
         "calico-ipv6:kubernetesVersion \"v1.35.4\": is not three numbers with dots between them; write 1.35.4, without the v",
         "calico-ipv6:zones \"7\": is not a whole number from 1 to 6; write 1 for example",
         "calico-ipv6:serviceCidrs[0] \"10.1.0.0/8\": has bits set after its prefix; write 10.0.0.0/8",
-        "calico-ipv6:bgp \"yes\": is not one of true, false; write one of them",
+        "calico-ipv6:bgp \"yes\": is not one of true, false; did you mean true?",
         "calico-ipv6:workerInstanceType \"large\": is not the name of an EC2 instance type; write t3.medium for example",
         "aws:region: is missing; run `pulumi config set aws:region eu-west-1` for example",
         "calico-ipv6:wrokers \"3\": is not a key of this project; did you mean calico-ipv6:workers?");
@@ -131,7 +140,8 @@ public class StackSettingsTests
     [InlineData("controlPlanes", "7")]
     [InlineData("workers", "1000")]
     [InlineData("zones", "6")]
-    [InlineData("kubernetesVersion", "1.40.0")]
+    [InlineData("kubernetesVersion", "1.31.0")]
+    [InlineData("kubernetesVersion", "1.36.12")]
     [InlineData("calicoVersion", "3.32.9")]
     [InlineData("clusterName", "0")]
     [InlineData("clusterName", "a2345678901234567890123456789012345678901234567")]
@@ -150,6 +160,7 @@ public class StackSettingsTests
     [InlineData("workers", "99999999999", "is not a whole number from 0 to 1000; write 2 for example")]
     [InlineData("zones", "", "is not a whole number from 1 to 6; write 1 for example")]
     [InlineData("kubernetesVersion", "1.30.9", "is older than 1.31, whose kubeadm is the first to read v1beta4; write 1.35.4 for example")]
+    [InlineData("kubernetesVersion", "1.37.0", "is newer than 1.36, the last that Calico 3.32 supports; write 1.35.4 for example")]
     [InlineData("kubernetesVersion", "1.35", "is not three numbers with dots between them; write 1.35.4 for example")]
     [InlineData("kubernetesVersion", "1.035.4", "is not three numbers with dots between them; write 1.35.4 for example")]
     [InlineData("calicoVersion", "3.31.7", "is not a 3.32 release, the only line that is supported so far; write 3.32.1 for example")]
@@ -206,7 +217,9 @@ public class StackSettingsTests
 
     // Immutable arrays are equal by identity, so records that hold them are compared as texts.
     private static string Shown(AddressRequest r) =>
-        $"{r.Mode} {r.PrimaryFamily} {r.UniqueLocal} {r.Zones} {r.CloudGivesIPv6Hosts} {r.Encapsulation} {r.Bgp} [{string.Join(' ', [.. r.HostCidrs, .. r.PodCidrs, .. r.ServiceCidrs])}] [{string.Join(' ', r.IPPools)}]";
+        $"{r with { HostCidrs = [], PodCidrs = [], ServiceCidrs = [], IPPools = [], CloudRanges = [], Dns = r.Dns with { UpstreamResolvers = [] } }} " +
+        $"[{string.Join(' ', [.. r.HostCidrs, .. r.PodCidrs, .. r.ServiceCidrs])}] [{string.Join(' ', r.IPPools)}] " +
+        $"[{string.Join(' ', r.CloudRanges)}] [{string.Join(' ', r.Dns.UpstreamResolvers)}]";
 
     private const string NotALabel = "is not a DNS label of at most 47 characters: lower-case letters and digits, and - between them; write a1 or my-cluster for example";
 

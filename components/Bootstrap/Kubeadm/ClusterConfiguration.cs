@@ -1,3 +1,4 @@
+using System.Globalization;
 using CalicoIPv6.Addressing;
 using YamlDotNet.Serialization;
 
@@ -41,11 +42,22 @@ internal sealed record ClusterConfiguration
                 // "::" answers on both families; IPv4 hosts may have no IPv6 at all.
                 ExtraArgs = [new Argument("bind-address", plan.HasIPv6 ? "::" : "0.0.0.0")],
             },
-            // Calico's IPAM gives addresses to pods, from its own blocks: ranges a node would be given in vain, and kubeadm
-            // would hold the pod ranges against a node mask that means nothing here.
-            ControllerManager = new ControlPlaneComponent { ExtraArgs = [new Argument("allocate-node-cidrs", "false")] },
+            ControllerManager = new ControlPlaneComponent { ExtraArgs = [.. NodeRanges(plan)] },
         };
     }
+
+    // Where Calico's IPAM gives addresses to pods, from its own blocks, a node would be given ranges in vain, and kubeadm would hold
+    // the pod ranges against a node mask that means nothing. Else a mask for each family: the flag without a family is refused in
+    // dual-stack (kubernetes cmd/kube-controller-manager/app/core.go, getNodeCIDRMaskSizes).
+    private static IEnumerable<Argument> NodeRanges(AddressPlan plan) => !plan.AllocatesNodeCidrs
+        ? [new Argument("allocate-node-cidrs", "false")]
+        :
+        [
+            new Argument("allocate-node-cidrs", "true"),
+            .. plan.Families.Select(f => new Argument(
+                $"node-cidr-mask-size-{f.Lower()}",
+                (f == IPFamily.IPv4 ? plan.NodeCidrMaskSizeIPv4 : plan.NodeCidrMaskSizeIPv6).ToString(CultureInfo.InvariantCulture))),
+        ];
 
     // kubeadm adds each control plane's advertise address and the first family's API service address by itself, but neither in
     // the second family. Other control planes' addresses stay out: a further one would change the first one's user data, for

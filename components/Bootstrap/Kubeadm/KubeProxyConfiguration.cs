@@ -16,5 +16,9 @@ internal sealed record KubeProxyConfiguration
     [YamlMember(Alias = "clusterCIDR", ApplyNamingConventions = false)]
     public required string ClusterCidr { get; init; }
 
-    public static KubeProxyConfiguration For(AddressPlan plan) => new() { Mode = "iptables", ClusterCidr = plan.KubeadmPodSubnet };
+    public static KubeProxyConfiguration For(AddressPlan plan) => new()
+    {
+        Mode = plan.Dataplane == Dataplane.Nftables ? "nftables" : "iptables",
+        ClusterCidr = plan.KubeadmPodSubnet,
+    };
 }

@@ -17,6 +17,10 @@ public sealed class CalicoNetworkArgs : ResourceArgs
     [Input("bgp")]
     public Input<string>? Bgp { get; set; }
 
+    /// <summary>MTU of pods' interfaces, in bytes. Absent: found out from the host's interface and the encapsulation.</summary>
+    [Input("mtu")]
+    public Input<int>? Mtu { get; set; }
+
     /// <summary>The pools, at most 25. Absent: one for each pod range of kubeadm; empty: none, and the operator waits for pools made elsewhere.</summary>
     public InputList<IPPoolArgs> IPPools
     {

@@ -17,6 +17,10 @@ public sealed class InstallationSpecArgs : ResourceArgs
     [Input("controlPlaneReplicas")]
     public Input<int>? ControlPlaneReplicas { get; set; }
 
+    /// <summary>The CNI plugin and its IPAM. Absent: Calico's, on a cluster of kubeadm.</summary>
+    [Input("cni")]
+    public Input<CniArgs>? Cni { get; set; }
+
     /// <summary>Pools, routing and node addresses. Absent: one IPv4 pool with IP in IP.</summary>
     [Input("calicoNetwork")]
     public Input<CalicoNetworkArgs>? CalicoNetwork { get; set; }

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
+using CalicoIPv6.Hosts;
+using CalicoIPv6.Infra.Settings;
+
+namespace CalicoIPv6.Infra;
+
+/// <summary>What is allowed and yet may surprise; never a reason to fail.</summary>
+public static class StackWarnings
+{
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> All =
+        [KubernetesVersion, ControlPlanes, Workers, NodeAddresses, NoAdmins, AdminRanges];
+
+    /// <summary>The warnings of a stack, in the order of the keys.</summary>
+    /// <param name="settings">Settings that were read without a problem.</param>
+    public static IReadOnlyList<Problem> For(StackSettings settings) =>
+        All.SelectMany(rule => rule(settings))
+            .Concat(AddressRules.Warnings(settings.Addresses, $"{settings.Project}:"))
+            .InKeyOrder([.. ConfigKeys.All.Select(k => k.In(settings.Project))]);
+
+    private static IEnumerable<Problem> KubernetesVersion(StackSettings settings) => ReleaseNumber.IsTested(settings.Cluster.KubernetesVersion)
+        ? []
+        : [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
+            $"is older than what Calico {settings.Cluster.CalicoVersion} is tested on", "write a 1.34, 1.35 or 1.36 release")];
+
+    private static IEnumerable<Problem> ControlPlanes(StackSettings settings) => settings.Cluster.Hosts.Count(IsControlPlane) > 1
+        ? []
+        : [At(settings, ConfigKeys.ControlPlanes, "1", "makes the loss of that host the loss of the cluster", "write 3 to survive the loss of one")];
+
+    private static IEnumerable<Problem> Workers(StackSettings settings) => settings.Cluster.Hosts.All(IsControlPlane)
+        ? [At(settings, ConfigKeys.Workers, "0", "leaves pods that need a worker pending, since control planes take no workloads", "write 1 or more")]
+        : [];
+
+    private static IEnumerable<Problem> NodeAddresses(StackSettings settings)
+    {
+        (ConfigKey Key, NodeAddressMethod Method, IPFamily Family)[] methods =
+        [
+            (ConfigKeys.NodeAddressAutodetectionIPv4, settings.Cluster.NodeAddressIPv4, IPFamily.IPv4),
+            (ConfigKeys.NodeAddressAutodetectionIPv6, settings.Cluster.NodeAddressIPv6, IPFamily.IPv6),
+        ];
+        return methods
+            .Where(m => m.Method != NodeAddressMethod.FromKubelet && !Has(settings, m.Family))
+            .Select(m => At(settings, m.Key, null, $"has no effect: mode {settings.Addresses.Mode.Lower()} has no {m.Family}", "remove it"));
+    }
+
+    private static IEnumerable<Problem> NoAdmins(StackSettings settings) => settings.Cluster.AdminCidrs.IsEmpty
+        ? [At(settings, ConfigKeys.AdminCidrs, null,
+            "is empty: nobody outside the network can reach the API, so `pulumi up` cannot install Calico from outside it",
+            "list the range that you run it from")]
+        : [];
+
+    // A list that several stacks share may well have both families: a range of the missing one lets nobody in, which does no harm.
+    private static IEnumerable<Problem> AdminRanges(StackSettings settings)
+    {
+        foreach ((int index, Cidr range) in settings.Cluster.AdminCidrs.Index())
+        {
+            string key = string.Create(CultureInfo.InvariantCulture, $"{ConfigKeys.AdminCidrs.In(settings.Project)}[{index}]");
+            if (!Has(settings, range.Family))
+            {
+                yield return new(key, range.ToString(), $"lets nobody in: mode {settings.Addresses.Mode.Lower()} has no {range.Family}", "remove it, or write a range of the other family");
+            }
+            else if (range.PrefixLength == 0)
+            {
+                yield return new(key, range.ToString(), $"lets the whole {range.Family} internet try the API", "list the ranges that you work from");
+            }
+        }
+    }
+
+    private static bool IsControlPlane(HostSpec host) => host.Role == HostRole.ControlPlane;
+
+    private static bool Has(StackSettings settings, IPFamily family) => settings.Addresses.Mode.Families(IPFamily.IPv4).Contains(family);
+
+    private static Problem At(StackSettings settings, ConfigKey key, string? value, string rule, string remedy) =>
+        new(key.In(settings.Project), value, rule, remedy);
+}

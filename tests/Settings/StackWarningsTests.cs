@@ -1,0 +1,43 @@
+using CalicoIPv6.Infra;
+
+namespace CalicoIPv6.Tests.Settings;
+
+/// <summary>Each warning at its boundary, whole; what is warned of is accepted.</summary>
+public class StackWarningsTests
+{
+    private const string Admins = """["192.0.2.0/24"]""";
+
+    [Fact]
+    public void Warns_OfNothing_WhenAllIsWell() => Assert.Empty(Warnings());
+
+    [Theory]
+    [InlineData("adminCidrs", "[]", "calico-ipv6:adminCidrs: is empty: nobody outside the network can reach the API, so `pulumi up` cannot install Calico from outside it; list the range that you run it from")]
+    [InlineData("controlPlanes", "1", "calico-ipv6:controlPlanes \"1\": makes the loss of that host the loss of the cluster; write 3 to survive the loss of one")]
+    [InlineData("workers", "0", "calico-ipv6:workers \"0\": leaves pods that need a worker pending, since control planes take no workloads; write 1 or more")]
+    [InlineData("kubernetesVersion", "1.33.9", "calico-ipv6:kubernetesVersion \"1.33.9\": is older than what Calico 3.32.1 is tested on; write a 1.34, 1.35 or 1.36 release")]
+    [InlineData("adminCidrs", """["192.0.2.0/24","0.0.0.0/0"]""", "calico-ipv6:adminCidrs[1] \"0.0.0.0/0\": lets the whole IPv4 internet try the API; list the ranges that you work from")]
+    [InlineData("adminCidrs", """["::/0"]""", "calico-ipv6:adminCidrs[0] \"::/0\": lets the whole IPv6 internet try the API; list the ranges that you work from")]
+    public void Warns_Of(string key, string value, string message) => Assert.Equal([message], Warnings((key, value)));
+
+    [Theory]
+    [InlineData("kubernetesVersion", "1.34.0")]
+    [InlineData("workers", "1")]
+    [InlineData("adminCidrs", """["0.0.0.0/1","::/1"]""")]
+    public void Warns_NotOf(string key, string value) => Assert.Empty(Warnings((key, value)));
+
+    [Fact]
+    public void Warns_OfFamiliesThatTheModeLacks() => Assert.Equal(
+        [
+            "calico-ipv6:nodeAddressAutodetectionIPv6: has no effect: mode ipv4 has no IPv6; remove it",
+            "calico-ipv6:adminCidrs[1] \"::/0\": lets nobody in: mode ipv4 has no IPv6; remove it, or write a range of the other family",
+        ],
+        Warnings(("mode", "ipv4"), ("adminCidrs", """["192.0.2.0/24","::/0"]"""), ("nodeAddressAutodetectionIPv6", "first-found")));
+
+    [Fact]
+    public void Warns_InTheOrderOfTheKeys() => Assert.Equal(
+        ["kubernetesVersion", "controlPlanes", "workers", "adminCidrs"],
+        StackWarnings.For(Stacks.Read(("workers", "0"), ("kubernetesVersion", "1.31.0"))).Select(w => w.Key.Split(':')[1]));
+
+    private static IEnumerable<string> Warnings(params (string Key, string? Value)[] values) =>
+        StackWarnings.For(Stacks.Read([("controlPlanes", "3"), ("adminCidrs", Admins), .. values])).Select(w => w.ToString());
+}
