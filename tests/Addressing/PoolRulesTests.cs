@@ -70,7 +70,7 @@ public class PoolRulesTests
     [InlineData("rack.-1")]
     [InlineData("rack\n")]
     public void Rejects_PoolName(string name) => IPv4.WithPools(IPv4Pool with { Name = name }).IsRejected(
-        $"calico-ipv6:ipPools[0].name \"{name}\": is not a Kubernetes object name (RFC 1123: lower-case letters, digits, - and .); write pods-a for example");
+        $"calico-ipv6:ipPools[0].name \"{name.Replace("\n", "\\u000a", StringComparison.Ordinal)}\": is not a Kubernetes object name (RFC 1123: lower-case letters, digits, - and .); write pods-a for example");
 
     [Fact]
     public void Rejects_NameTwice()
