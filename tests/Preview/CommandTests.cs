@@ -55,6 +55,37 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_AsJson_TellsWarningsAndAddresses()
+    {
+        Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  calico-ipv6:workers: 0\n  aws:region: eu-west-1\n");
+
+        (int code, string output, string error) = await RunAsync("check --json");
+
+        Assert.Equal((0, ""), (code, error));
+        JsonElement root = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(["addresses", "problems", "warnings"], root.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Empty(root.GetProperty("problems").EnumerateArray());
+        Assert.Contains(root.GetProperty("addresses").EnumerateArray(), a => a.GetProperty("range").GetString() == "10.244.0.0/16");
+        Assert.Equal(
+            ["calico-ipv6:controlPlanes 1", "calico-ipv6:workers 0", "calico-ipv6:adminCidrs "],
+            root.GetProperty("warnings").EnumerateArray().Select(w => $"{w.GetProperty("key").GetString()} {w.GetProperty("value").GetString()}"));
+    }
+
+    [Fact]
+    public async Task Check_AndPreview_TellTheSameWarnings()
+    {
+        Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  calico-ipv6:workers: 0\n  aws:region: eu-west-1\n");
+
+        (_, string check, _) = await RunAsync("check");
+        (_, string preview, _) = await RunAsync("preview --json");
+
+        JsonElement[] diagnostics = [.. JsonDocument.Parse(preview).RootElement.GetProperty("diagnostics").EnumerateArray()];
+        Assert.Equal(3, diagnostics.Length);
+        string words = string.Join(' ', check.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(diagnostics, d => Assert.Contains(d.GetProperty("message").GetString()!, words, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Preview_IgnoresTheProvidersEnvironment()
     {
         Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  aws:region: eu-west-1\n");
