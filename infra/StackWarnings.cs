@@ -23,7 +23,7 @@ public static class StackWarnings
     private static IEnumerable<Problem> KubernetesVersion(StackSettings settings) => ReleaseNumber.IsTested(settings.Cluster.KubernetesVersion)
         ? []
         : [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
-            $"is older than what Calico {settings.Cluster.CalicoVersion} is tested on", "write a 1.34, 1.35 or 1.36 release")];
+            $"is older than what Calico {settings.Cluster.CalicoVersion} is tested on", "write a 1.34 or 1.35 release")];
 
     private static IEnumerable<Problem> ControlPlanes(StackSettings settings) => settings.Cluster.Hosts.Count(IsControlPlane) > 1
         ? []

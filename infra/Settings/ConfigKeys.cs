@@ -27,7 +27,7 @@ public static class ConfigKeys
         "Names, and with project and stack the cluster's own fd00::/8 prefix.");
     public static readonly ConfigKey KubernetesVersion = new(
         "kubernetesVersion", ConfigType.Text, "1.35.4",
-        "Kubernetes, as three numbers without v; 1.31 to 1.36.",
+        "Kubernetes, as three numbers without v; 1.31 to 1.35.",
         "The packages on the hosts and the images of the control plane.");
     public static readonly ConfigKey CalicoVersion = new(
         "calicoVersion", ConfigType.Text, "3.32.1",

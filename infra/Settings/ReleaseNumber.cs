@@ -8,11 +8,14 @@ internal static class ReleaseNumber
     /// <summary>kubeadm v1beta4, the only form written, came with 1.31 (kubernetes/kubernetes#125029).</summary>
     private const int OldestKubernetes = 31;
 
-    /// <summary>Calico 3.32 added 1.36 (its release notes); 1.37 is for 3.33.</summary>
-    private const int NewestKubernetes = 36;
+    /// <summary>
+    /// Hosts run Ubuntu 24.04's containerd 1.7, and 1.35 is the last Kubernetes that takes a containerd 1 (its release announcement).
+    /// Calico 3.32 itself goes up to 1.36 (its release notes).
+    /// </summary>
+    private const int NewestKubernetes = 35;
 
     /// <summary>
-    /// Calico 3.32 is tested on 1.34 to 1.36 (docs.tigera.io, calico/3.32/getting-started/kubernetes/requirements). Older ones are
+    /// Calico 3.32 is tested on 1.34 and later (docs.tigera.io, calico/3.32/getting-started/kubernetes/requirements). Older ones are
     /// not known to fail, so they are worth a warning only.
     /// </summary>
     private const int OldestTested = 34;
@@ -22,7 +25,7 @@ internal static class ReleaseNumber
         ConfigKeys.KubernetesVersion,
         (_, minor) => minor < OldestKubernetes
             ? "is older than 1.31, whose kubeadm is the first to read v1beta4"
-            : "is newer than 1.36, the last that Calico 3.32 supports",
+            : "is newer than 1.35, the last that runs on the hosts' containerd 1.7",
         (major, minor) => major == 1 && minor is >= OldestKubernetes and <= NewestKubernetes);
 
     /// <summary>Whether Calico's makers test it on this version.</summary>

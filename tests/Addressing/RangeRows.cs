@@ -22,7 +22,7 @@ internal static class RangeRows
         new("FamilyRules.Pods",
             DualStack with { PodCidrs = Cidrs("10.1.0.0/16", "fd00:9::/56") },
             DualStack with { PodCidrs = Cidrs("fd00:9::/56", "10.1.0.0/16") },
-            "calico-ipv6:podCidrs[0] \"fd00:9::/56\": is an IPv6 range where mode dualstack with primaryFamily ipv4 wants an IPv4 one; swap the two ranges, or write ipv6 for calico-ipv6:primaryFamily"),
+            "calico-ipv6:podCidrs[0] \"fd00:9::/56\": is an IPv6 range where mode dualstack with primaryFamily ipv4 wants an IPv4 one; write [\"10.1.0.0/16\", \"fd00:9::/56\"], or write ipv6 for calico-ipv6:primaryFamily"),
         new("FamilyRules.Services",
             DualStack with { ServiceCidrs = Cidrs("10.1.0.0/16", "fd00:9::/112") },
             DualStack with { ServiceCidrs = Cidrs("10.1.0.0/16") },

@@ -39,9 +39,9 @@ public class RangeRulesTests
     public void Rejects_SwappedRanges()
     {
         (DualStack with { PodCidrs = Cidrs("fd00:9::/56", "10.1.0.0/16") }).IsRejected(
-            "calico-ipv6:podCidrs[0] \"fd00:9::/56\": is an IPv6 range where mode dualstack with primaryFamily ipv4 wants an IPv4 one; swap the two ranges, or write ipv6 for calico-ipv6:primaryFamily");
+            "calico-ipv6:podCidrs[0] \"fd00:9::/56\": is an IPv6 range where mode dualstack with primaryFamily ipv4 wants an IPv4 one; write [\"10.1.0.0/16\", \"fd00:9::/56\"], or write ipv6 for calico-ipv6:primaryFamily");
         (IPv6First.OwnHosts() with { HostCidrs = Cidrs("10.0.0.0/16", "fd00:9::/56") }).IsRejected(
-            "calico-ipv6:hostCidrs[0] \"10.0.0.0/16\": is an IPv4 range where mode dualstack with primaryFamily ipv6 wants an IPv6 one; swap the two ranges, or write ipv4 for calico-ipv6:primaryFamily");
+            "calico-ipv6:hostCidrs[0] \"10.0.0.0/16\": is an IPv4 range where mode dualstack with primaryFamily ipv6 wants an IPv6 one; write [\"fd00:9::/56\", \"10.0.0.0/16\"], or write ipv4 for calico-ipv6:primaryFamily");
     }
 
     [Fact]

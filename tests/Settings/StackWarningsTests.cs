@@ -14,7 +14,7 @@ public class StackWarningsTests
     [InlineData("adminCidrs", "[]", "calico-ipv6:adminCidrs: is empty: nobody outside the network can reach the API, so `pulumi up` cannot install Calico from outside it; list the range that you run it from")]
     [InlineData("controlPlanes", "1", "calico-ipv6:controlPlanes \"1\": makes the loss of that host the loss of the cluster; write 3 to survive the loss of one")]
     [InlineData("workers", "0", "calico-ipv6:workers \"0\": leaves pods that need a worker pending, since control planes take no workloads; write 1 or more")]
-    [InlineData("kubernetesVersion", "1.33.9", "calico-ipv6:kubernetesVersion \"1.33.9\": is older than what Calico 3.32.1 is tested on; write a 1.34, 1.35 or 1.36 release")]
+    [InlineData("kubernetesVersion", "1.33.9", "calico-ipv6:kubernetesVersion \"1.33.9\": is older than what Calico 3.32.1 is tested on; write a 1.34 or 1.35 release")]
     [InlineData("adminCidrs", """["192.0.2.0/24","0.0.0.0/0"]""", "calico-ipv6:adminCidrs[1] \"0.0.0.0/0\": lets the whole IPv4 internet try the API; list the ranges that you work from")]
     [InlineData("adminCidrs", """["::/0"]""", "calico-ipv6:adminCidrs[0] \"::/0\": lets the whole IPv6 internet try the API; list the ranges that you work from")]
     public void Warns_Of(string key, string value, string message) => Assert.Equal([message], Warnings((key, value)));

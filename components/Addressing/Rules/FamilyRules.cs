@@ -104,6 +104,5 @@ internal static class FamilyRules
 
     private static Problem Swapped(RuleInput input, string name, ImmutableArray<Cidr> given) => input.At(
         name, 0, given[0], $"is an {given[0].Family} range where {input.ModeText} wants an {given[1].Family} one",
-        $"swap the two ranges, or write {given[0].Family.Lower()} for {input.Key(AddressKeys.PrimaryFamily)}");
-
+        $"write [\"{given[1]}\", \"{given[0]}\"], or write {given[0].Family.Lower()} for {input.Key(AddressKeys.PrimaryFamily)}");
 }
