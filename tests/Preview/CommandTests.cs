@@ -30,6 +30,19 @@ public sealed class CommandTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
     }
 
+    [Fact]
+    public async Task Rejects_FolderThatCannotBeWritten()
+    {
+        Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  aws:region: eu-west-1\n");
+
+        (int code, string output, string error) = await RunAsync("render --out Pulumi.yaml/x");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith("--out \"Pulumi.yaml/x\": cannot be written to (", error, StringComparison.Ordinal);
+        Assert.EndsWith("); name a new folder where you may write\n", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
     [Theory]
     [InlineData("preview --stack prod", "--stack \"prod\": has no file Pulumi.prod.yaml in the project; write one of dev\n")]
     [InlineData("preview --colour", "Unrecognized command or argument '--colour'.\n")]
