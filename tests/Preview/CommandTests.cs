@@ -30,6 +30,21 @@ public sealed class CommandTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
     }
 
+    [Theory]
+    [InlineData("preview")]
+    [InlineData("preview --simulate")]
+    [InlineData("check")]
+    [InlineData("render --out out")]
+    public async Task Rejects_EncryptedKey_AlikeInEveryVerb(string verb)
+    {
+        Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  calico-ipv6:workers: {secure: v1:x}\n  calico-ipv6:wrokers: {secure: v1:y}\n  aws:region: eu-west-1\n");
+
+        const string expected =
+            "calico-ipv6:workers: is encrypted here, and nothing can be planned without it; write it in plain text: it is no secret\n" +
+            "calico-ipv6:wrokers: is not a key of this project; did you mean calico-ipv6:workers?\n";
+        Assert.Equal((1, "", expected), await RunAsync(verb));
+    }
+
     [Fact]
     public async Task Rejects_FolderThatCannotBeWritten()
     {

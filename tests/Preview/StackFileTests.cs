@@ -58,19 +58,19 @@ public sealed class StackFileTests : IDisposable
 
         Assert.Equal(
             "--stack \"prod\": has no file Pulumi.prod.yaml in the project; write one of a, b",
-            Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "prod", null, simulate: false)).Message);
+            Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "prod", null)).Message);
     }
 
     [Theory]
     [InlineData("../dev")]
     [InlineData("")]
     public void Rejects_StackThatIsNoName(string stack) =>
-        Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), stack, null, simulate: false));
+        Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), stack, null));
 
     [Fact]
     public void Rejects_ConfigFileThatDoesNotExist() => Assert.Equal(
         "--config-file \"nowhere.yaml\": does not exist; name a file that can be read",
-        Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "dev", "nowhere.yaml", simulate: false)).Message);
+        Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "dev", "nowhere.yaml")).Message);
 
     [Theory]
     [InlineData("key: {secure: AAABAKx}")]
@@ -81,17 +81,7 @@ public sealed class StackFileTests : IDisposable
 
         Assert.DoesNotContain("sample:key", config.Values.Keys);
         Assert.Contains("sample:key", config.SecretKeys);
-    }
-
-    [Fact]
-    public void Secret_InSimulation_HasStandInText()
-    {
-        ConfigValues config = Read("config:\n  key: {secure: AAABAKx}\n  list: [{secure: AAABAKx}, plain]\n", simulate: true);
-
-        Assert.Equal("simulated-secret", config.Values["sample:key"]);
-        Assert.Equal("""["simulated-secret","plain"]""", config.Values["sample:list"]);
-        Assert.Equal(["sample:key", "sample:list"], config.SecretKeys.Order());
-        Assert.All(["sample:key", "sample:list"], key => Assert.True(StackFile.Shown(config)[key]!.HasSecret));
+        Assert.True(StackFile.Shown(config)["sample:key"]!.HasSecret);
     }
 
     [Fact]
@@ -102,10 +92,10 @@ public sealed class StackFileTests : IDisposable
         Assert.Equal(_folder, ProjectFolder.Find(below).Path);
     }
 
-    private ConfigValues Read(string yaml, bool simulate = false)
+    private ConfigValues Read(string yaml)
     {
         Write("Pulumi.dev.yaml", yaml);
-        return StackFile.Read(new ProjectFolder(_folder), "dev", null, simulate);
+        return StackFile.Read(new ProjectFolder(_folder), "dev", null);
     }
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
