@@ -12,6 +12,9 @@ namespace CalicoIPv6.Infra;
 /// <param name="SecretKeys">The keys whose values are secret.</param>
 public sealed record ConfigValues(string Project, string Stack, IReadOnlyDictionary<string, string> Values, IReadOnlySet<string> SecretKeys)
 {
+    /// <summary>What messages show in the place of a secret value.</summary>
+    public const string Secret = "[secret]";
+
     /// <summary>
     /// What the engine hands to a program, from its environment. <c>Pulumi.Config</c> reads the same two variables, but answers only for
     /// keys that it is asked for, so it cannot find a misspelt one.

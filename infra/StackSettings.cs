@@ -45,14 +45,15 @@ public sealed record StackSettings
             Cluster = cluster,
             Aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null,
         };
-        ThrowIfAny(
-            [.. config.Problems, .. AddressSettings.Check(config, addresses), .. NotBuilt.In(settings, config), .. UnknownKeys.In(values)], values);
+        IEnumerable<Problem> wrong =
+            config.Problems.Concat(AddressSettings.Check(config, addresses)).Concat(NotBuilt.In(settings, config)).Select(p => Hidden(p, values));
+        ThrowIfAny([.. wrong, .. UnknownKeys.In(values)], values.Project);
         return settings;
     }
 
-    private static void ThrowIfAny(IEnumerable<Problem> problems, ConfigValues values)
+    private static void ThrowIfAny(IEnumerable<Problem> problems, string project)
     {
-        IReadOnlyList<Problem> ordered = problems.Select(p => Hidden(p, values)).InKeyOrder([.. ConfigKeys.All.Select(k => k.In(values.Project))]);
+        IReadOnlyList<Problem> ordered = problems.InKeyOrder([.. ConfigKeys.All.Select(k => k.In(project))]);
         if (ordered.Count > 0)
         {
             throw new ConfigurationException(ordered);
@@ -62,6 +63,6 @@ public sealed record StackSettings
     // What somebody chose to encrypt is not printed, nor a remedy that repeats it.
     private static Problem Hidden(Problem problem, ConfigValues values) =>
         problem.Value is not null && values.SecretKeys.Contains(ProblemOrder.BaseKey(problem.Key))
-            ? new(problem.Key, "[secret]", "cannot be used, and is not shown since it is encrypted", "write it in plain text, which no key of this project is too secret for")
+            ? new(problem.Key, ConfigValues.Secret, "cannot be used, and is not shown since it is encrypted", "write it in plain text, which no key of this project is too secret for")
             : problem;
 }

@@ -16,7 +16,8 @@ internal static class UnknownKeys
 
     private static Problem Unknown(string key, ConfigValues values, string prefix)
     {
-        string? value = values.Values.GetValueOrDefault(key);
+        // Rule and remedy follow from the key, and so tell nothing of a secret value.
+        string? value = values.Values.ContainsKey(key) && values.SecretKeys.Contains(key) ? ConfigValues.Secret : values.Values.GetValueOrDefault(key);
         string name = key.Contains(':', StringComparison.Ordinal) ? key[prefix.Length..] : key;
         return Hint.Nearest(name, ConfigKeys.Own.Select(k => k.Name)) is { } hint
             ? new(key, value, "is not a key of this project", $"did you mean {prefix}{hint}?")

@@ -18,7 +18,7 @@ internal static class CheckCommand
         Option<string?> file = Options.ConfigFile();
         Option<bool> json = Options.Json("Print problems, warnings and addresses as JSON.");
         var command = new Command("check", "Say what is wrong with a stack's configuration, or show its address map.") { stack, file, json };
-        command.SetAction(parsed => Run(new Request(parsed.GetValue(stack)!, parsed.GetValue(file), Simulate: false), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(new Request(parsed.GetValue(stack)!, parsed.GetValue(file)), parsed.GetValue(json)));
         return command;
     }
 

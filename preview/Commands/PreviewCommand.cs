@@ -18,13 +18,13 @@ internal static class PreviewCommand
         Option<bool> secrets = new("--show-secrets") { Description = "Print secrets. With --simulate they are made up and protect nothing." };
         var command = new Command("preview", "Show every resource that `pulumi up` would create, offline.") { stack, file, json, simulate, secrets };
         command.SetAction((parsed, _) => RunAsync(
-            new Request(parsed.GetValue(stack)!, parsed.GetValue(file), parsed.GetValue(simulate)), parsed.GetValue(json), parsed.GetValue(secrets)));
+            new Request(parsed.GetValue(stack)!, parsed.GetValue(file)), parsed.GetValue(simulate), parsed.GetValue(json), parsed.GetValue(secrets)));
         return command;
     }
 
-    private static async Task<int> RunAsync(Request request, bool json, bool showSecrets)
+    private static async Task<int> RunAsync(Request request, bool simulate, bool json, bool showSecrets)
     {
-        StackPlan plan = await StackPlan.MakeAsync(request.Read(), request.Simulate);
+        StackPlan plan = await StackPlan.MakeAsync(request.Read(), simulate);
         if (json)
         {
             using var output = new BufferedStream(Console.OpenStandardOutput());
@@ -32,15 +32,15 @@ internal static class PreviewCommand
         }
         else
         {
-            new Report(Page.Of(Console.Out)).Preview(plan, request.Simulate);
+            new Report(Page.Of(Console.Out)).Preview(plan, simulate);
         }
 
         return 0;
     }
 }
 
-/// <summary>Which stack, and how.</summary>
-internal sealed record Request(string Stack, string? ConfigFile, bool Simulate)
+/// <summary>Which stack, and from which file.</summary>
+internal sealed record Request(string Stack, string? ConfigFile)
 {
-    public ConfigValues Read() => StackFile.Read(ProjectFolder.Find(Environment.CurrentDirectory), Stack, ConfigFile, Simulate);
+    public ConfigValues Read() => StackFile.Read(ProjectFolder.Find(Environment.CurrentDirectory), Stack, ConfigFile);
 }

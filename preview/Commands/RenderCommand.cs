@@ -18,7 +18,7 @@ internal static class RenderCommand
             Required = true,
         };
         var command = new Command("render", "Write what hosts and cluster will receive, with simulated values and their secrets.") { stack, file, folder };
-        command.SetAction((parsed, _) => RunAsync(new Request(parsed.GetValue(stack)!, parsed.GetValue(file), Simulate: true), parsed.GetValue(folder)!));
+        command.SetAction((parsed, _) => RunAsync(new Request(parsed.GetValue(stack)!, parsed.GetValue(file)), parsed.GetValue(folder)!));
         return command;
     }
 

@@ -8,45 +8,18 @@ namespace CalicoIPv6.Preview.StackFiles;
 /// <param name="IsSecret">Whether it is encrypted, wholly or in part.</param>
 internal sealed record ConfigEntry(string? Text, bool IsSecret)
 {
-    /// <summary>What a simulation puts where something is encrypted.</summary>
-    private const string StandIn = "simulated-secret";
-
-    public static ConfigEntry Of(YamlNode node, bool simulate)
+    public static ConfigEntry Of(YamlNode node)
     {
-        if (IsEncrypted(node))
+        if (node.AllNodes.Any(IsEncrypted))
         {
-            return new ConfigEntry(simulate ? StandIn : null, IsSecret: true);
+            return new ConfigEntry(null, IsSecret: true);
         }
 
-        if (node is YamlScalarNode scalar)
-        {
-            // Without a value it is the empty text, as it is to the CLI.
-            return new ConfigEntry(YamlScalars.Meaning(scalar) is null ? "" : scalar.Value, IsSecret: false);
-        }
-
-        bool isSecret = node.AllNodes.Any(IsEncrypted);
-        return new ConfigEntry(isSecret && !simulate ? null : JsonText.Compact(Value(node)), isSecret);
-    }
-
-    /// <summary>What keeps a value from being one that the CLI could hand on; <c>null</c> when nothing does.</summary>
-    public static string? Fault(YamlNode node)
-    {
-        foreach (YamlMappingNode map in node.AllNodes.OfType<YamlMappingNode>())
-        {
-            string?[] names = [.. map.Children.Select(c => (c.Key as YamlScalarNode)?.Value)];
-            if (names.Contains(null))
-            {
-                return "has a field whose name is no text";
-            }
-
-            // Texts that differ in their tag alone are different keys to YAML.
-            if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
-            {
-                return "has a field twice";
-            }
-        }
-
-        return null;
+        // Without a value it is the empty text, as it is to the CLI.
+        string? text = node is YamlScalarNode scalar
+            ? YamlScalars.Meaning(scalar) is null ? "" : scalar.Value
+            : JsonText.Compact(Value(node));
+        return new ConfigEntry(text, IsSecret: false);
     }
 
     private static bool IsEncrypted(YamlNode node) =>
@@ -54,7 +27,6 @@ internal sealed record ConfigEntry(string? Text, bool IsSecret)
 
     private static PlanValue Value(YamlNode node) => node switch
     {
-        _ when IsEncrypted(node) => new PlanScalar(StandIn),
         YamlScalarNode scalar => new PlanScalar(YamlScalars.Meaning(scalar)),
         YamlSequenceNode list => new PlanList([.. list.Children.Select(Value)]),
         YamlMappingNode map => PlanMap.Of(map.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value ?? "", Value(c.Value)))),

@@ -12,9 +12,8 @@ internal static class StackFile
     /// <param name="folder">The project.</param>
     /// <param name="stack">The stack's name.</param>
     /// <param name="configFile">A file to read in the place of the stack's own.</param>
-    /// <param name="simulate">Whether encrypted values get a stand-in text.</param>
     /// <exception cref="ConfigurationException">A file is missing or malformed.</exception>
-    public static ConfigValues Read(ProjectFolder folder, string stack, string? configFile, bool simulate)
+    public static ConfigValues Read(ProjectFolder folder, string stack, string? configFile)
     {
         YamlMappingNode project = YamlFile.Read(folder.ProjectPath, ProjectFolder.ProjectFile);
         string name = Child(project, "name") is YamlScalarNode { Value: { Length: > 0 } given }
@@ -28,14 +27,14 @@ internal static class StackFile
         List<Problem> problems = [];
         foreach ((string key, YamlNode node) in Config(YamlFile.Read(path, file), file, name, problems))
         {
-            Put(key, ConfigEntry.Of(node, simulate));
+            Put(key, ConfigEntry.Of(node));
         }
 
         foreach ((string key, YamlNode node) in Config(project, ProjectFolder.ProjectFile, name, problems))
         {
             if (!values.ContainsKey(key) && !secrets.Contains(key) && ProjectDefault(node) is { } value)
             {
-                Put(key, ConfigEntry.Of(value, simulate));
+                Put(key, ConfigEntry.Of(value));
             }
         }
 
@@ -89,10 +88,6 @@ internal static class StackFile
             else if (entries.Exists(e => e.Item1 == full))
             {
                 problems.Add(new Problem(full, text, $"stands in {file} twice", "remove one of them"));
-            }
-            else if (ConfigEntry.Fault(value) is { } fault)
-            {
-                problems.Add(new Problem(full, null, fault, "write each field once, as NAME: VALUE"));
             }
             else
             {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using CalicoIPv6.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -8,16 +10,30 @@ namespace CalicoIPv6.Preview.StackFiles;
 /// <summary>A YAML file whose top is a map.</summary>
 internal static class YamlFile
 {
+    /// <summary>With its mark, so that a file that starts with it is read as strictly as one that does not.</summary>
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    private static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(0, 0x80).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'))]);
+
     /// <param name="path">The file.</param>
     /// <param name="key">How messages call it: the file's name, or the option that named it.</param>
     /// <exception cref="ConfigurationException">The file is not there, not YAML, or not a map.</exception>
     public static YamlMappingNode Read(string path, string key)
     {
-        string text = "";
+        string text = Text(path, key);
+        var parser = new Parser(new StringReader(text));
         try
         {
-            text = File.ReadAllText(path);
-            return Documents(text, key) switch
+            var rules = new YamlRules(key);
+            while (parser.MoveNext())
+            {
+                rules.Check(parser.Current!);
+            }
+
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(text));
+            return yaml.Documents switch
             {
                 [] => [],
                 [{ RootNode: YamlMappingNode map }] => map,
@@ -30,30 +46,48 @@ internal static class YamlFile
         {
             throw Fault(key, $"is not valid YAML at {Place(fault, text)}: {Reason(fault)}", "correct the file there");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is not ConfigurationException)
         {
-            bool isMissing = fault is FileNotFoundException or DirectoryNotFoundException;
-            throw Fault(key, isMissing ? "does not exist" : "cannot be read", "name a file that can be read");
-        }
-    }
-
-    // The library's scanner has faults of its own on broken YAML, which come as exceptions of other types.
-    private static IList<YamlDocument> Documents(string text, string key)
-    {
-        try
-        {
-            YamlShape.Check(text, key);
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents;
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or OverflowException)
-        {
-            throw Fault(key, "is not valid YAML", "correct what was changed last");
+            // On some texts the library's scanner stumbles where it should complain. Up to the last event all was well.
+            throw Fault(key, $"is not valid YAML after {Place(parser.Current?.End ?? Mark.Empty)}: it cannot be parsed", "correct the file there");
         }
     }
 
     public static ConfigurationException Fault(string key, string rule, string remedy) => new([new Problem(key, null, rule, remedy)]);
+
+    /// <summary>A place as messages name it.</summary>
+    public static string Place(Mark mark) => Place(mark.Line, mark.Column);
+
+    private static string Place(long line, long column) => string.Create(CultureInfo.InvariantCulture, $"line {line}, column {column}");
+
+    private static string Text(string path, string key)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path, Utf8);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Fault(key, "is not text in UTF-8", "save it as UTF-8");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            bool isMissing = fault is FileNotFoundException or DirectoryNotFoundException;
+            throw Fault(key, isMissing ? "does not exist" : "cannot be read", "name a file that can be read");
+        }
+
+        // YAML forbids them; the library lets them pass, and takes a NUL for the end of the file.
+        int control = text.AsSpan().IndexOfAny(ControlCharacters);
+        if (control >= 0)
+        {
+            string before = text[..control];
+            string place = Place(before.Count(c => c == '\n') + 1, control - before.LastIndexOf('\n'));
+            throw Fault(key, $"is not valid YAML at {place}: a control character (U+{(int)text[control]:X4})", "correct the file there");
+        }
+
+        return text;
+    }
 
     // A fault starts where the thing around it does; where it ends, reading stopped. For tabs the library tells neither.
     private static string Place(YamlException fault, string text)
@@ -67,7 +101,7 @@ internal static class YamlFile
             (line, column) = (indented + 1, lines[indented].IndexOf('\t', StringComparison.Ordinal) + 1);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"line {line}, column {column}");
+        return Place(line, column);
     }
 
     // One line, without the place that some of the library's messages repeat.

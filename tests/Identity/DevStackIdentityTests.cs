@@ -12,7 +12,7 @@ public sealed class DevStackIdentityTests
     public async Task Plan_OfTheDevStack_ProtectsItsIdentity()
     {
         StackPlan plan = await StackPlan.MakeAsync(
-            StackFile.Read(ProjectFolder.Find(AppContext.BaseDirectory), "dev", null, simulate: true), simulate: true);
+            StackFile.Read(ProjectFolder.Find(AppContext.BaseDirectory), "dev", null), simulate: true);
         using var stream = new MemoryStream();
         PlanJson.Write(stream, plan.Document, showSecrets: false);
         JsonElement[] states = [.. JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray())).RootElement.GetProperty("steps").EnumerateArray()

@@ -31,6 +31,34 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("preview")]
+    [InlineData("preview --simulate")]
+    [InlineData("check")]
+    [InlineData("render --out out")]
+    public async Task Rejects_EncryptedKey_AlikeInEveryVerb(string verb)
+    {
+        Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  calico-ipv6:workers: {secure: v1:x}\n  calico-ipv6:wrokers: {secure: v1:y}\n  aws:region: eu-west-1\n");
+
+        const string expected =
+            "calico-ipv6:workers: is encrypted here, and nothing can be planned without it; write it in plain text: it is no secret\n" +
+            "calico-ipv6:wrokers: is not a key of this project; did you mean calico-ipv6:workers?\n";
+        Assert.Equal((1, "", expected), await RunAsync(verb));
+    }
+
+    [Fact]
+    public async Task Rejects_FolderThatCannotBeWritten()
+    {
+        Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  aws:region: eu-west-1\n");
+
+        (int code, string output, string error) = await RunAsync("render --out Pulumi.yaml/x");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith("--out \"Pulumi.yaml/x\": cannot be written to (", error, StringComparison.Ordinal);
+        Assert.EndsWith("); name a new folder where you may write\n", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
     [InlineData("preview --stack prod", "--stack \"prod\": has no file Pulumi.prod.yaml in the project; write one of dev\n")]
     [InlineData("preview --colour", "Unrecognized command or argument '--colour'.\n")]
     [InlineData("render", "Option '--out' is required.\n")]

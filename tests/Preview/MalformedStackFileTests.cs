@@ -43,30 +43,9 @@ public sealed class MalformedStackFileTests : IDisposable
         Assert.InRange(malformed, LeastMalformed, Files);
     }
 
-    [Theory]
-    [InlineData("&a [*a]", "has an alias *a inside the value that it stands for at line 4; write the values out")]
-    [InlineData("&a {x: {y: *a}}", "has an alias *a inside the value that it stands for at line 4; write the values out")]
-    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "is nested more than 32 deep at line 4; write the values out")]
-    public void Rejects_YamlThatExhaustsReaders(string value, string message) =>
-        Assert.Equal([$"Pulumi.dev.yaml: {message}"], Problems($"config:\n  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  calico-ipv6:podCidrs: {value}\n"));
-
-    [Fact]
-    public void Rejects_AliasesThatMultiply()
-    {
-        string doubled = string.Join(", ", Enumerable.Range(1, 30).Select(n => string.Create(CultureInfo.InvariantCulture, $"&a{n} [*a{n - 1}, *a{n - 1}]")));
-
-        Assert.Equal(["Pulumi.dev.yaml: has more than 100,000 values at line 2; write the values out"], Problems($"config:\n  calico-ipv6:podCidrs: [&a0 [x, x], {doubled}]\n"));
-    }
-
     [Fact]
     public void Accepts_Alias() => Assert.Empty(Problems(
         "config:\n  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  aws:region: eu-west-1\n  calico-ipv6:controlPlanes: &three 3\n  calico-ipv6:workers: *three\n"));
-
-    [Theory]
-    [InlineData("{? [a] : 1}", "has a field whose name is no text")]
-    [InlineData("[{cidr: 10.0.0.0/8, !!str cidr: 10.0.0.0/8}]", "has a field twice")]
-    public void Rejects_FieldsThatJsonCannotHold(string value, string rule) =>
-        Assert.Equal([$"calico-ipv6:ipPools: {rule}; write each field once, as NAME: VALUE"], Problems($"config:\n  calico-ipv6:ipPools: {value}\n"));
 
     private bool IsMalformed(int seed)
     {
@@ -97,7 +76,7 @@ public sealed class MalformedStackFileTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder, "Pulumi.dev.yaml"), Encoding.UTF8.GetBytes(text));
         try
         {
-            StackSettings settings = StackSettings.Read(StackFile.Read(new ProjectFolder(_folder), "dev", null, simulate: false));
+            StackSettings settings = StackSettings.Read(StackFile.Read(new ProjectFolder(_folder), "dev", null));
             _ = StackWarnings.For(settings);
             Assert.NotEmpty(AddressMap.Of(AddressPlanner.Plan(settings.Addresses)));
             return [];

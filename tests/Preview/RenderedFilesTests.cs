@@ -52,6 +52,43 @@ public sealed class RenderedFilesTests : IDisposable
             Assert.Throws<ConfigurationException>(() => OutputFolder.Write(_folder, Files("a"))).Message);
     }
 
+    [Theory]
+    [InlineData("../{0}")]
+    [InlineData("a/../../{0}")]
+    [InlineData("/tmp/{0}")]
+    [InlineData("link/{0}")]
+    public void Rejects_ListThatLeadsOutside(string line)
+    {
+        string outside = Path.GetTempFileName();
+        OutputFolder.Write(_folder, Files("a/b.yaml"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "link"), Path.GetTempPath());
+        File.AppendAllText(Path.Combine(_folder, ".rendered"), line.Replace("{0}", Path.GetFileName(outside), StringComparison.Ordinal));
+
+        Assert.Equal(
+            $"--out \"{_folder}\": has a .rendered that names files outside of it; name a folder that does not exist yet",
+            Assert.Throws<ConfigurationException>(() => OutputFolder.Write(_folder, Files("a/b.yaml"))).Message);
+        Assert.True(File.Exists(outside));
+        Assert.True(File.Exists(Path.Combine(_folder, "a/b.yaml")));
+        File.Delete(outside);
+    }
+
+    [Fact]
+    public void Rejects_FileWhereAFolderIsWanted()
+    {
+        OutputFolder.Write(_folder, Files("a"));
+        File.WriteAllText(Path.Combine(_folder, "hosts"), "");
+
+        string message = Assert.Throws<ConfigurationException>(() => OutputFolder.Write(_folder, Files("hosts/a"))).Message;
+
+        Assert.StartsWith($"--out \"{_folder}\": cannot be written to (", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/proc/x")]
+    [InlineData("")]
+    public void Rejects_FolderThatCannotBe(string path) =>
+        Assert.StartsWith($"--out \"{path}\": ", Assert.Throws<ConfigurationException>(() => OutputFolder.Write(path, Files("a"))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Yaml_KeepsTextsTexts_AndOrdersObjects()
     {

@@ -50,6 +50,67 @@ public sealed class StackFileTests : IDisposable
         Assert.DoesNotContain('\n', message);
     }
 
+    [Theory]
+    [InlineData("config:\n  a: [1\n  b: }\n", "is not valid YAML after line 2, column 6: it cannot be parsed; correct the file there")]
+    [InlineData("config: &a\n  x: *a\n", "has at line 2, column 6 the alias *a, and no value before it is named &a; write the value itself")]
+    [InlineData("config:\n  a: &x [*y]\n  b: &y [*x]", "has at line 2, column 10 the alias *y, and no value before it is named &y; write the value itself")]
+    [InlineData("config:\n  a: [{? [a] : b}]", "has at line 2, column 10 a list or map as a key; write a text before the colon")]
+    [InlineData("config:\n  a: &x [1]\n  *x : 1", "has at line 3, column 3 a list or map as a key; write a text before the colon")]
+    [InlineData("config:\n  a: !!binary aGk=", "has at line 2, column 6 a tag (such as !!binary); write the value without it")]
+    [InlineData("config:\n  a: 1\0\n  b: 2", "is not valid YAML at line 2, column 7: a control character (U+0000); correct the file there")]
+    [InlineData("config:\n---\nconfig:", "has more than one document; remove the lines with ---")]
+    public void Rejects_WhatNoConfigurationHolds(string yaml, string expected) =>
+        Assert.Equal($"Pulumi.dev.yaml: {expected}", Assert.Throws<ConfigurationException>(() => Read(yaml)).Message);
+
+    [Fact]
+    public void Rejects_DeepYaml() => Assert.Equal(
+        "Pulumi.dev.yaml: has at line 2, column 68 more than 64 lists and maps inside each other; write it flatter",
+        Assert.Throws<ConfigurationException>(() => Read($"config:\n  a: {new string('[', 100_000)}")).Message);
+
+    [Theory]
+    [InlineData("[*l{0}, *l{0}, *l{0}]", 40, "more than 100000 values, with those that aliases repeat; write fewer")]
+    [InlineData("[*l{0}]", 70, "more than 64 lists and maps inside each other; write it flatter")]
+    public void Rejects_AliasesThatGrow(string line, int count, string expected)
+    {
+        IEnumerable<string> lines = Enumerable.Range(0, count).Select(i => $"  l{i + 1}: &l{i + 1} {line.Replace("{0}", $"{i}", StringComparison.Ordinal)}\n");
+        string message = Assert.Throws<ConfigurationException>(() => Read($"config:\n  l0: &l0 lol\n{string.Concat(lines)}")).Message;
+
+        Assert.EndsWith(expected, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accepts_Alias() => Assert.Equal("[[1],[1]]", Read("config:\n  a: &x [1]\n  b: [*x, *x]\n").Values["sample:b"]);
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'a', (byte)':', (byte)' ', 0xFF })]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', (byte)':', (byte)' ', 0xFF })]
+    public void Rejects_TextThatIsNotUtf8(byte[] text)
+    {
+        File.WriteAllBytes(Path.Combine(_folder, "Pulumi.dev.yaml"), text);
+
+        Assert.Equal(
+            "Pulumi.dev.yaml: is not text in UTF-8; save it as UTF-8",
+            Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "dev", null)).Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void Rejects_ConfigFileThatIsNoFile(string file) => Assert.Equal(
+        $"--config-file \"{file}\": cannot be read; name a file that can be read",
+        Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "dev", file)).Message);
+
+    [Theory]
+    [InlineData("config: {}", "Pulumi.yaml: has no project name; write `name: calico-ipv6`")]
+    [InlineData("name: [a]", "Pulumi.yaml: has no project name; write `name: calico-ipv6`")]
+    [InlineData("name: *a", "Pulumi.yaml: has at line 1, column 7 the alias *a, and no value before it is named &a; write the value itself")]
+    public void Rejects_BrokenProject(string yaml, string expected)
+    {
+        Write("Pulumi.yaml", yaml);
+
+        Assert.Equal(expected, Assert.Throws<ConfigurationException>(() => Read("")).Message);
+    }
+
     [Fact]
     public void Rejects_StackThatDoesNotExist_ListingThoseThatDo()
     {
@@ -58,19 +119,19 @@ public sealed class StackFileTests : IDisposable
 
         Assert.Equal(
             "--stack \"prod\": has no file Pulumi.prod.yaml in the project; write one of a, b",
-            Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "prod", null, simulate: false)).Message);
+            Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "prod", null)).Message);
     }
 
     [Theory]
     [InlineData("../dev")]
     [InlineData("")]
     public void Rejects_StackThatIsNoName(string stack) =>
-        Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), stack, null, simulate: false));
+        Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), stack, null));
 
     [Fact]
     public void Rejects_ConfigFileThatDoesNotExist() => Assert.Equal(
         "--config-file \"nowhere.yaml\": does not exist; name a file that can be read",
-        Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "dev", "nowhere.yaml", simulate: false)).Message);
+        Assert.Throws<ConfigurationException>(() => StackFile.Read(new ProjectFolder(_folder), "dev", "nowhere.yaml")).Message);
 
     [Theory]
     [InlineData("key: {secure: AAABAKx}")]
@@ -81,17 +142,7 @@ public sealed class StackFileTests : IDisposable
 
         Assert.DoesNotContain("sample:key", config.Values.Keys);
         Assert.Contains("sample:key", config.SecretKeys);
-    }
-
-    [Fact]
-    public void Secret_InSimulation_HasStandInText()
-    {
-        ConfigValues config = Read("config:\n  key: {secure: AAABAKx}\n  list: [{secure: AAABAKx}, plain]\n", simulate: true);
-
-        Assert.Equal("simulated-secret", config.Values["sample:key"]);
-        Assert.Equal("""["simulated-secret","plain"]""", config.Values["sample:list"]);
-        Assert.Equal(["sample:key", "sample:list"], config.SecretKeys.Order());
-        Assert.All(["sample:key", "sample:list"], key => Assert.True(StackFile.Shown(config)[key]!.HasSecret));
+        Assert.True(StackFile.Shown(config)["sample:key"]!.HasSecret);
     }
 
     [Fact]
@@ -102,10 +153,10 @@ public sealed class StackFileTests : IDisposable
         Assert.Equal(_folder, ProjectFolder.Find(below).Path);
     }
 
-    private ConfigValues Read(string yaml, bool simulate = false)
+    private ConfigValues Read(string yaml)
     {
         Write("Pulumi.dev.yaml", yaml);
-        return StackFile.Read(new ProjectFolder(_folder), "dev", null, simulate);
+        return StackFile.Read(new ProjectFolder(_folder), "dev", null);
     }
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);

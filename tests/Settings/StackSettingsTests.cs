@@ -206,7 +206,13 @@ public class StackSettingsTests
     [Fact]
     public void Rejects_WrongSecretWithoutShowingIt() => With(("workers", "hunter2"), ("token", "hunter3")).Secret("calico-ipv6:workers", "calico-ipv6:token").IsRejected(
         "calico-ipv6:workers \"[secret]\": cannot be used, and is not shown since it is encrypted; write it in plain text, which no key of this project is too secret for",
-        "calico-ipv6:token \"[secret]\": cannot be used, and is not shown since it is encrypted; write it in plain text, which no key of this project is too secret for");
+        "calico-ipv6:token \"[secret]\": is not a key of this project; remove it; the keys are in Pulumi.yaml");
+
+    [Theory]
+    [InlineData("wrokers", "did you mean calico-ipv6:workers?")]
+    [InlineData("token[0]", "remove it; the keys are in Pulumi.yaml")]
+    public void Rejects_UnknownSecretWithoutShowingIt(string key, string remedy) => With((key, "hunter3")).Secret($"calico-ipv6:{key}").IsRejected(
+        $"calico-ipv6:{key} \"[secret]\": is not a key of this project; {remedy}");
 
     [Fact]
     public void Rejects_KeyWithoutNamespace()

@@ -12,7 +12,7 @@ internal static class StackExamples
     /// <param name="stack"><c>dev</c>, or the name of an example.</param>
     public static string Text(string stack) => File.ReadAllText(PathOf(stack));
 
-    public static ConfigValues Read(string stack) => StackFile.Read(Project, stack, PathOf(stack), simulate: false);
+    public static ConfigValues Read(string stack) => StackFile.Read(Project, stack, PathOf(stack));
 
     private static string PathOf(string stack) => Path.Combine(Project.Path, stack == "dev" ? "" : Path.Combine("docs", "examples"), $"Pulumi.{stack}.yaml");
 
