@@ -25,8 +25,8 @@ public static class ClusterProgram
             "bootstrap",
             new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },
             new() { Providers = Providers.ForBootstrap() });
-        Output<string> booted = platform.CreateHosts(bootstrap.UserData);
-        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, endpoint, bootstrap.ClusterCaCertificate, booted, probe);
+        Output<ImmutableArray<string>> hosts = platform.CreateHosts(bootstrap.UserData);
+        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, endpoint, bootstrap.ClusterCaCertificate, hosts, probe);
         ProviderResource cluster = Providers.ForCluster(kubeconfig);
         var calico = new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster }, new() { Provider = cluster });
         _ = new ClusterDns("dns", new() { Plan = plan }, new() { Provider = cluster, DependsOn = calico });

@@ -70,7 +70,7 @@ public sealed class AwsPlatform : IPlatform
     }
 
     /// <inheritdoc/>
-    public Output<string> CreateHosts(ImmutableDictionary<string, Output<string>> userData)
+    public Output<ImmutableArray<string>> CreateHosts(ImmutableDictionary<string, Output<string>> userData)
     {
         var hosts = new Hosts(
             ResourceNames.HostsComponent,
@@ -84,7 +84,7 @@ public sealed class AwsPlatform : IPlatform
                 BootAfter = [Made(_network), Made(_firewall), .. Made(_endpoint).Path],
             },
             Options);
-        return hosts.FirstControlPlaneId;
+        return hosts.Ids;
     }
 
     private static T Made<T>(T? component)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 
 namespace CalicoIPv6.Bootstrap;
@@ -27,7 +28,7 @@ public static class ApiServerReadiness
     /// <param name="kubeconfig">The kubeconfig.</param>
     /// <param name="apiEndpoint">The API's name or address, without port and brackets.</param>
     /// <param name="caCertificate">The cluster CA's certificate, PEM.</param>
-    /// <param name="booted">Known once the first control plane is booted; waiting starts then.</param>
+    /// <param name="hosts">The ids of all hosts, known once these are booted; waiting starts then.</param>
     /// <param name="probe">Absent: a GET of /readyz over HTTPS, <see cref="HttpsApiProbe"/>.</param>
     /// <param name="patience">Absent: <see cref="Patience.Default"/>.</param>
     /// <exception cref="RunException">When the output is read: the API did not answer in time.</exception>
@@ -35,12 +36,12 @@ public static class ApiServerReadiness
         Input<string> kubeconfig,
         Input<string> apiEndpoint,
         Input<string> caCertificate,
-        Input<string> booted,
+        Input<ImmutableArray<string>> hosts,
         ApiProbe? probe = null,
         Patience? patience = null)
     {
         bool isPreview = Deployment.Instance.IsDryRun;
-        return Output.Tuple(kubeconfig, apiEndpoint, caCertificate, booted).Apply(async t =>
+        return Output.Tuple(kubeconfig, apiEndpoint, caCertificate, hosts).Apply(async t =>
         {
             if (!isPreview)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Tests.Support;
 using Pulumi;
@@ -34,9 +35,9 @@ public sealed class ApiServerReadinessTests
     }
 
     [Fact]
-    public async Task WhenReady_HostNotBooted_IsUnknown()
+    public async Task WhenReady_HostsNotBooted_IsUnknown()
     {
-        Output<string> kubeconfig = await RunAsync(_ => null, OutputUtilities.CreateUnknown(""), preview: true);
+        Output<string> kubeconfig = await RunAsync(_ => null, OutputUtilities.CreateUnknown(ImmutableArray<string>.Empty), preview: true);
 
         Assert.False(await OutputUtilities.GetIsKnownAsync(kubeconfig));
     }
@@ -54,12 +55,12 @@ public sealed class ApiServerReadinessTests
         Assert.Contains("/var/log/cloud-init-output.log", fault.Message, StringComparison.Ordinal);
     }
 
-    private async Task<Output<string>> RunAsync(Func<int, string?> answer, Output<string>? booted = null, bool preview = false, Patience? patience = null)
+    private async Task<Output<string>> RunAsync(Func<int, string?> answer, Output<ImmutableArray<string>>? hosts = null, bool preview = false, Patience? patience = null)
     {
         Output<string>? result = null;
         await new MockCloud().RunAsync(
             () => result = ApiServerReadiness.WhenReady(
-                Output.CreateSecret("kubeconfig"), "2001:db8::10", "ca", booted ?? Output.Create("i-0"), Probe, patience ?? Long),
+                Output.CreateSecret("kubeconfig"), "2001:db8::10", "ca", hosts ?? Output.Create(ImmutableArray.Create("i-0", "i-1")), Probe, patience ?? Long),
             preview);
         return result!;
 
