@@ -82,6 +82,7 @@ public sealed class AwsPlatform : IPlatform
                 Interfaces = Made(_interfaces),
                 UserData = userData,
                 BootAfter = [Made(_network), Made(_firewall), .. Made(_endpoint).Path],
+                BootAfterOwn = Made(_endpoint).HostRules,
             },
             Options);
         return hosts.Ids;

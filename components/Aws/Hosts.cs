@@ -66,7 +66,7 @@ public sealed class Hosts : ComponentResource
     private CustomResourceOptions OptionsOfInstance(HostSpec host) => new()
     {
         Parent = this,
-        DependsOn = [.. _args.BootAfter, .. _args.Interfaces.PublicAddresses.TryGetValue(host.Name, out Eip? address) ? [address] : Array.Empty<Resource>()],
+        DependsOn = [.. _args.BootAfter, .. _args.BootAfterOwn.TryGetValue(host.Name, out Resource? own) ? [own] : Array.Empty<Resource>()],
         // A newer image must not replace a running host, nor newer text stop it: cloud-init reads user data at the first boot only.
         IgnoreChanges = { "ami", "userDataBase64" },
         // An interface is attached to one instance at a time, so that the old one has to go before the new one comes.
