@@ -46,6 +46,8 @@ public sealed class ApiEndpoint : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
+    // EC2 makes no internet-facing balancer in a VPC that has no internet gateway yet (ELBv2 API, CreateLoadBalancer:
+    // InvalidSubnet), and nothing that the balancer is given names the gateway.
     private LoadBalancer CreateBalancer() => new(
         _names.LoadBalancer,
         new LoadBalancerArgs
@@ -59,7 +61,7 @@ public sealed class ApiEndpoint : ComponentResource
             EnableDeletionProtection = false,
             Tags = StandardTags.Of(_args.Cluster, "api"),
         },
-        Child);
+        new() { Parent = this, DependsOn = _args.Network });
 
     private TargetGroup CreateTargetGroup() => new(
         _names.TargetGroup,
