@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 using Pulumi;
 using Pulumi.Aws;
 using Pulumi.Aws.Ec2;
@@ -114,5 +116,17 @@ public sealed class Network : ComponentResource
             State = "available",
             Filters = { new GetAvailabilityZonesFilterInputArgs { Name = "opt-in-status", Values = { "opt-in-not-required" } } },
         },
-        new InvokeOptions { Parent = this }).Apply(zones => zones.Names);
+        new InvokeOptions { Parent = this }).Apply(Enough);
+
+    // Only AWS knows how many zones a region has, so that the settings' own check cannot say this.
+    private ImmutableArray<string> Enough(GetAvailabilityZonesResult zones)
+    {
+        int wanted = Plan.Subnets.Length;
+        int there = zones.Names.Length;
+        return wanted <= there ? zones.Names : throw new RunException(new Problem(
+            $"{Deployment.Instance.ProjectName}:{AddressKeys.Zones}",
+            wanted.ToString(CultureInfo.InvariantCulture),
+            string.Create(CultureInfo.InvariantCulture, $"is more than the {there} availability zones of {zones.Region} that need no opt-in"),
+            string.Create(CultureInfo.InvariantCulture, $"write {there} or less")).ToString());
+    }
 }

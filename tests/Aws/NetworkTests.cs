@@ -63,6 +63,19 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public async Task Rejects_MoreZonesThanTheRegionHas()
+    {
+        int before = Environment.ExitCode;
+        Exception fault = await Assert.ThrowsAnyAsync<Exception>(() => AwsCloud.RunAsync(Plans.On(StackMode.DualStack, zones: 6)));
+        Environment.ExitCode = before;
+
+        Assert.Contains(
+            "calico-ipv6:zones \"6\": is more than the 3 availability zones of eu-west-1 that need no opt-in; write 3 or less",
+            fault.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Vpc_DualStack_AsksAmazonForAPrefix()
     {
         MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack);
