@@ -40,6 +40,10 @@ public sealed class Network : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
+    // A subnet stays in the zone that it was made in. The list is asked for anew in every run, and a zone that AWS adds to it or
+    // drops moves the others: subnets would be replaced, and every host in them.
+    private CustomResourceOptions OptionsOfSubnet => new() { Parent = this, IgnoreChanges = { "availabilityZone" } };
+
     private Vpc CreateVpc()
     {
         var args = new VpcArgs
@@ -103,7 +107,7 @@ public sealed class Network : ComponentResource
             args.AssignIpv6AddressOnCreation = true;
         }
 
-        var subnet = new Subnet(_names.Subnet(plan), args, Child);
+        var subnet = new Subnet(_names.Subnet(plan), args, OptionsOfSubnet);
         _ = new RouteTableAssociation(_names.Association(plan), new RouteTableAssociationArgs { RouteTableId = table.Id, SubnetId = subnet.Id }, Child);
         return subnet;
     }
