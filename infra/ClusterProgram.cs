@@ -13,7 +13,7 @@ public static class ClusterProgram
 {
     /// <summary>Declares every resource of the stack.</summary>
     /// <param name="settings">The stack's settings.</param>
-    /// <param name="probe">Says whether the API answers. Absent: asks the API itself.</param>
+    /// <param name="probe">Says whether the API is ready. Absent: asks the API itself.</param>
     /// <returns>The stack's outputs, by name.</returns>
     public static IDictionary<string, object?> Define(StackSettings settings, ApiProbe? probe = null)
     {
@@ -26,7 +26,7 @@ public static class ClusterProgram
             new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },
             new() { Providers = Providers.ForBootstrap() });
         Output<ImmutableArray<string>> hosts = platform.CreateHosts(bootstrap.UserData);
-        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, endpoint, bootstrap.ClusterCaCertificate, hosts, probe);
+        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, bootstrap.Access, hosts, probe);
         ProviderResource cluster = Providers.ForCluster(kubeconfig);
         var calico = new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster }, new() { Provider = cluster });
         _ = new ClusterDns("dns", new() { Plan = plan }, new() { Provider = cluster, DependsOn = calico });
