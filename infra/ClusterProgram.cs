@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Calico;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Dns;
 using CalicoIPv6.Platform;
 using Pulumi;
@@ -11,6 +12,23 @@ namespace CalicoIPv6.Infra;
 /// <summary>The whole stack, from settings to outputs, in the order in which things come to be.</summary>
 public static class ClusterProgram
 {
+    /// <summary>Declares every resource of the stack, as the engine's environment describes it.</summary>
+    /// <param name="variable">An environment variable by name.</param>
+    /// <returns>The stack's outputs, by name.</returns>
+    /// <exception cref="RunException">The configuration cannot be used; nothing is declared.</exception>
+    public static IDictionary<string, object?> FromEngine(Func<string, string?> variable)
+    {
+        try
+        {
+            return Define(StackSettings.Read(ConfigValues.FromEnvironment(variable)));
+        }
+        catch (ConfigurationException e)
+        {
+            // A RunException is shown as its message alone, without a stack trace.
+            throw new RunException(e.Message);
+        }
+    }
+
     /// <summary>Declares every resource of the stack.</summary>
     /// <param name="settings">The stack's settings.</param>
     /// <param name="probe">Says whether the API is ready. Absent: asks the API itself.</param>
