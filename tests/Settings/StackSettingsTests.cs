@@ -26,7 +26,7 @@ public class StackSettingsTests
     [Fact]
     public void Read_DefaultsSpeltOut_AreTheDefaults()
     {
-        (string, string?)[] spelt = [.. Infra.Settings.ConfigKeys.Own.Where(k => k.Default is not null).Select(k => (k.Name, k.Default))];
+        (string, string?)[] spelt = [.. CalicoIPv6.Infra.Settings.ConfigKeys.Own.Where(k => k.Default is not null).Select(k => (k.Name, k.Default))];
         StackSettings expected = StackSettings.Read(Least);
         StackSettings actual = Stacks.Read(spelt);
         Assert.Equal(Shown(expected.Addresses), Shown(actual.Addresses));
