@@ -17,5 +17,5 @@ public class OfflinePreview
     public Task<object> Simulated() => PlanAsync(simulate: true);
 
     private async Task<object> PlanAsync(bool simulate) =>
-        await StackPlan.MakeAsync(StackFile.Read(_folder, "dev", null, simulate), simulate);
+        await StackPlan.MakeAsync(StackFile.Read(_folder, "dev", null), simulate);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Calico;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Dns;
 using CalicoIPv6.Identity;
 using CalicoIPv6.Platform;
@@ -12,9 +13,32 @@ namespace CalicoIPv6.Infra;
 /// <summary>The whole stack, from settings to outputs, in the order in which things come to be.</summary>
 public static class ClusterProgram
 {
+    /// <summary>Declares every resource of the stack, as the engine's environment describes it.</summary>
+    /// <param name="variable">An environment variable by name.</param>
+    /// <returns>The stack's outputs, by name.</returns>
+    /// <exception cref="RunException">The configuration cannot be used; nothing is declared.</exception>
+    public static IDictionary<string, object?> FromEngine(Func<string, string?> variable)
+    {
+        try
+        {
+            StackSettings settings = StackSettings.Read(ConfigValues.FromEnvironment(variable));
+            foreach (Problem warning in StackWarnings.For(settings))
+            {
+                Log.Warn(warning.ToString());
+            }
+
+            return Define(settings);
+        }
+        catch (ConfigurationException e)
+        {
+            // A RunException is shown as its message alone, without a stack trace.
+            throw new RunException(e.Message);
+        }
+    }
+
     /// <summary>Declares every resource of the stack.</summary>
     /// <param name="settings">The stack's settings.</param>
-    /// <param name="probe">Says whether the API answers. Absent: asks the API itself.</param>
+    /// <param name="probe">Says whether the API is ready. Absent: asks the API itself.</param>
     /// <returns>The stack's outputs, by name.</returns>
     public static IDictionary<string, object?> Define(StackSettings settings, ApiProbe? probe = null)
     {
@@ -28,8 +52,8 @@ public static class ClusterProgram
             "bootstrap",
             new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },
             new() { Providers = Providers.ForBootstrap(random) });
-        Output<string> booted = platform.CreateHosts(bootstrap.UserData);
-        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, endpoint, bootstrap.ClusterCaCertificate, booted, probe);
+        Output<ImmutableArray<string>> hosts = platform.CreateHosts(bootstrap.UserData);
+        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, bootstrap.Access, hosts, probe);
         ProviderResource cluster = Providers.ForCluster(kubeconfig);
         var calico = new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster }, new() { Provider = cluster });
         _ = new ClusterDns("dns", new() { Plan = plan }, new() { Provider = cluster, DependsOn = calico });

@@ -19,10 +19,8 @@ public sealed record ConfigValues(string Project, string Stack, IReadOnlyDiction
     /// What the engine hands to a program, from its environment. <c>Pulumi.Config</c> reads the same two variables, but answers only for
     /// keys that it is asked for, so it cannot find a misspelt one.
     /// </summary>
+    /// <param name="variable">An environment variable by name.</param>
     /// <exception cref="InvalidOperationException">The process was not started by the engine.</exception>
-    public static ConfigValues FromEngine() => FromEnvironment(Environment.GetEnvironmentVariable);
-
-    /// <summary>As <see cref="FromEngine"/>, with variables from elsewhere.</summary>
     public static ConfigValues FromEnvironment(Func<string, string?> variable)
     {
         string Required(string name) =>

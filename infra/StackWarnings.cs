@@ -11,7 +11,9 @@ namespace CalicoIPv6.Infra;
 public static class StackWarnings
 {
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> All =
-        [KubernetesVersion, ControlPlanes, Workers, NodeAddresses, NoAdmins, AdminRanges];
+        [KubernetesVersion, KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NodeAddresses, NoAdmins, AdminRanges];
+
+    private const int ElasticAddresses = 5;
 
     /// <summary>The warnings of a stack, in the order of the keys.</summary>
     /// <param name="settings">Settings that were read without a problem.</param>
@@ -24,6 +26,18 @@ public static class StackWarnings
         ? []
         : [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
             $"is older than what Calico {settings.Cluster.CalicoVersion} is tested on", "write a 1.34 or 1.35 release")];
+
+    private static IEnumerable<Problem> KubeadmOfBalancers(StackSettings settings) => ReleaseNumber.AsksTheBalancerTooSoon(settings.Cluster.KubernetesVersion)
+        ? [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
+            "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.35.6 or later")]
+        : [];
+
+    // Each public host has an elastic IPv4 address, and a region gives five until it is asked for more (Amazon VPC quotas).
+    private static IEnumerable<Problem> PublicAddresses(StackSettings settings) => settings.Addresses.Mode != StackMode.IPv6 && settings.Cluster.Hosts.Length > ElasticAddresses
+        ? [At(settings, ConfigKeys.Workers, settings.Cluster.Hosts.Count(h => !IsControlPlane(h)).ToString(CultureInfo.InvariantCulture),
+            $"makes {settings.Cluster.Hosts.Length} hosts, each with an elastic IPv4 address, of which AWS gives {ElasticAddresses} a region",
+            "ask AWS for more before `pulumi up`, or write fewer")]
+        : [];
 
     private static IEnumerable<Problem> ControlPlanes(StackSettings settings) => settings.Cluster.Hosts.Count(IsControlPlane) > 1
         ? []

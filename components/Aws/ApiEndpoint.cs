@@ -29,7 +29,7 @@ public sealed class ApiEndpoint : ComponentResource
         TargetGroup targets = CreateTargetGroup();
         IEnumerable<HostInterface> controlPlanes = args.Interfaces.Hosts.Where(i => i.Host.Role == HostRole.ControlPlane);
         Path = [CreateListener(balancer, targets), .. controlPlanes.Select(host => CreateTarget(targets, host))];
-        CreateHostRules();
+        HostRules = CreateHostRules();
         DnsName = balancer.DnsName;
         RegisterOutputs();
     }
@@ -41,8 +41,13 @@ public sealed class ApiEndpoint : ComponentResource
     /// <summary>Listener and targets: with them the way through the balancer is complete.</summary>
     internal ImmutableArray<Resource> Path { get; }
 
+    /// <summary>What lets a host's own public address in, by host name; empty in a mode without IPv4.</summary>
+    internal ImmutableDictionary<string, Resource> HostRules { get; }
+
     private CustomResourceOptions Child => new() { Parent = this };
 
+    // EC2 makes no internet-facing balancer in a VPC that has no internet gateway yet (ELBv2 API, CreateLoadBalancer:
+    // InvalidSubnet), and nothing that the balancer is given names the gateway.
     private LoadBalancer CreateBalancer() => new(
         _names.LoadBalancer,
         new LoadBalancerArgs
@@ -56,7 +61,7 @@ public sealed class ApiEndpoint : ComponentResource
             EnableDeletionProtection = false,
             Tags = StandardTags.Of(_args.Cluster, "api"),
         },
-        Child);
+        new() { Parent = this, DependsOn = _args.Network });
 
     private TargetGroup CreateTargetGroup() => new(
         _names.TargetGroup,
@@ -114,16 +119,18 @@ public sealed class ApiEndpoint : ComponentResource
     // The name of an internet-facing balancer resolves to public IPv4 addresses inside the VPC too. Packets to those leave by the
     // internet gateway with the host's elastic address as source, which a reference to the hosts' security group does not match
     // (VPC user guide, "Security group referencing": private addresses only). IPv6 addresses are not translated and do match.
-    private void CreateHostRules()
+    private ImmutableDictionary<string, Resource> CreateHostRules()
     {
         PortRule api = PortTable.For(_args.Plan, _args.Cluster).Single(rule => rule is { From: Peer.Nodes, To: Peer.ApiLoadBalancer, Protocol: PortProtocol.Tcp });
-        foreach (HostSpec host in _args.Cluster.Hosts.Where(host => _args.Interfaces.PublicIPv4.ContainsKey(host.Name)))
-        {
-            Output<string> address = _args.Interfaces.PublicIPv4[host.Name].Apply(ip => $"{ip}/32");
-            _ = new SecurityGroupIngressRule(
-                _names.RuleFrom(host),
-                IngressRules.Into(_args.Firewall.ApiGroupId, api, _args.Cluster).From(IPFamily.IPv4, address),
-                Child);
-        }
+        return _args.Cluster.Hosts
+            .Where(host => _args.Interfaces.PublicIPv4.ContainsKey(host.Name))
+            .ToImmutableDictionary(host => host.Name, host => (Resource)CreateHostRule(host, api));
     }
+
+    private SecurityGroupIngressRule CreateHostRule(HostSpec host, PortRule api) => new(
+        _names.RuleFrom(host),
+        IngressRules
+            .Into(_args.Firewall.ApiGroupId, api, _args.Cluster)
+            .From(IPFamily.IPv4, _args.Interfaces.PublicIPv4[host.Name].Apply(ip => $"{ip}/32")),
+        Child);
 }

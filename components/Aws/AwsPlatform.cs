@@ -70,7 +70,7 @@ public sealed class AwsPlatform : IPlatform
     }
 
     /// <inheritdoc/>
-    public Output<string> CreateHosts(ImmutableDictionary<string, Output<string>> userData)
+    public Output<ImmutableArray<string>> CreateHosts(ImmutableDictionary<string, Output<string>> userData)
     {
         var hosts = new Hosts(
             ResourceNames.HostsComponent,
@@ -82,9 +82,10 @@ public sealed class AwsPlatform : IPlatform
                 Interfaces = Made(_interfaces),
                 UserData = userData,
                 BootAfter = [Made(_network), Made(_firewall), .. Made(_endpoint).Path],
+                BootAfterOwn = Made(_endpoint).HostRules,
             },
             Options);
-        return hosts.FirstControlPlaneId;
+        return hosts.Ids;
     }
 
     private static T Made<T>(T? component)

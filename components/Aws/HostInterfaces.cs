@@ -23,10 +23,9 @@ public sealed class HostInterfaces : ComponentResource
         ImmutableArray<(HostSpec Host, NetworkInterface Interface)> made = [.. args.Cluster.Hosts.Select(host => (host, CreateInterface(host)))];
         Hosts = [.. made.Select(m => new HostInterface(m.Host, AddressesOf(m.Interface)))];
         Ids = made.ToImmutableDictionary(m => m.Host.Name, m => m.Interface.Id);
-        PublicAddresses = args.Plan.HasIPv4
-            ? made.ToImmutableDictionary(m => m.Host.Name, m => CreatePublicAddress(m.Host, m.Interface))
-            : ImmutableDictionary<string, Eip>.Empty;
-        PublicIPv4 = PublicAddresses.ToImmutableDictionary(a => a.Key, a => a.Value.PublicIp);
+        PublicIPv4 = args.Plan.HasIPv4
+            ? made.ToImmutableDictionary(m => m.Host.Name, m => CreatePublicAddress(m.Host, m.Interface).PublicIp)
+            : ImmutableDictionary<string, Output<string>>.Empty;
         RegisterOutputs();
     }
 
@@ -38,9 +37,6 @@ public sealed class HostInterfaces : ComponentResource
 
     /// <summary>Public IPv4 addresses by host name; empty in a mode without IPv4. The IPv6 addresses are public themselves.</summary>
     public ImmutableDictionary<string, Output<string>> PublicIPv4 { get; }
-
-    /// <summary>The elastic addresses by host name, for what has to wait until a host's is associated.</summary>
-    internal ImmutableDictionary<string, Eip> PublicAddresses { get; }
 
     private NetworkInterface CreateInterface(HostSpec host)
     {
@@ -66,7 +62,7 @@ public sealed class HostInterfaces : ComponentResource
     // addressing", auto-assign), hence an elastic one, of which an account has 5 a region until it asks for more (VPC quotas). It
     // can be associated only once the VPC has its internet gateway.
     private Eip CreatePublicAddress(HostSpec host, NetworkInterface networkInterface) =>
-        new Eip(
+        new(
             _names.PublicAddress(host),
             new EipArgs { Domain = "vpc", NetworkInterface = networkInterface.Id, Tags = StandardTags.Named(_args.Cluster, host.Name) },
             new() { Parent = this, DependsOn = _args.Network });

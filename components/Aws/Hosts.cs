@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Hosts;
 using Pulumi;
 using Pulumi.Aws.Ec2;
@@ -27,18 +28,13 @@ public sealed class Hosts : ComponentResource
 
         Output<string> image = Image();
         Output<string>? keyName = args.Cluster.SshPublicKey is { } key ? CreateKeyPair(key).KeyName : null;
-        foreach (HostSpec host in args.Cluster.Hosts)
-        {
-            Output<string> id = CreateInstance(host, image, keyName).Id;
-            FirstControlPlaneId = host.IsFirstControlPlane ? id : FirstControlPlaneId;
-        }
-
+        Ids = Output.All(args.Cluster.Hosts.Select(host => CreateInstance(host, image, keyName).Id).ToArray());
         RegisterOutputs();
     }
 
-    /// <summary>The id of the instance that runs <c>kubeadm init</c>.</summary>
-    [Output("firstControlPlaneId")]
-    public Output<string> FirstControlPlaneId { get; private set; } = null!;
+    /// <summary>The ids of the instances, in the order of the hosts.</summary>
+    [Output("ids")]
+    public Output<ImmutableArray<string>> Ids { get; private set; }
 
     // The insecure value of a parameter that is public anyway: the other one is a secret, and would hide the image in previews.
     private Output<string> Image() =>
@@ -70,7 +66,7 @@ public sealed class Hosts : ComponentResource
     private CustomResourceOptions OptionsOfInstance(HostSpec host) => new()
     {
         Parent = this,
-        DependsOn = [.. _args.BootAfter, .. _args.Interfaces.PublicAddresses.TryGetValue(host.Name, out Eip? address) ? [address] : Array.Empty<Resource>()],
+        DependsOn = [.. _args.BootAfter, .. _args.BootAfterOwn.TryGetValue(host.Name, out Resource? own) ? [own] : Array.Empty<Resource>()],
         // A newer image must not replace a running host, nor newer text stop it: cloud-init reads user data at the first boot only.
         IgnoreChanges = { "ami", "userDataBase64" },
         // An interface is attached to one instance at a time, so that the old one has to go before the new one comes.

@@ -25,8 +25,13 @@ public sealed class HostsArgs
 
     /// <summary>
     /// What has to be there before any host boots, because its first boot uses it: routes and rules to fetch packages by, the
-    /// balancer's listener and targets to join through. A host's own elastic address is waited for as well; nobody else's, so that
-    /// what a stack keeps does not grow with the square of its hosts.
+    /// balancer's listener and targets to join through. It stays until the last host is gone.
     /// </summary>
     public ImmutableArray<Resource> BootAfter { get; init; } = [];
+
+    /// <summary>
+    /// The same for one host, by its name: the rule that lets its elastic address in at the balancer, and the address with it. No
+    /// host waits for another's, so that what a stack keeps does not grow with the square of its hosts.
+    /// </summary>
+    public ImmutableDictionary<string, Resource> BootAfterOwn { get; init; } = ImmutableDictionary<string, Resource>.Empty;
 }

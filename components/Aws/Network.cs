@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 using Pulumi;
 using Pulumi.Aws;
 using Pulumi.Aws.Ec2;
@@ -37,6 +39,10 @@ public sealed class Network : ComponentResource
     private AddressPlan Plan => _args.Plan;
 
     private CustomResourceOptions Child => new() { Parent = this };
+
+    // A subnet stays in the zone that it was made in. The list is asked for anew in every run, and a zone that AWS adds to it or
+    // drops moves the others: subnets would be replaced, and every host in them.
+    private CustomResourceOptions OptionsOfSubnet => new() { Parent = this, IgnoreChanges = { "availabilityZone" } };
 
     private Vpc CreateVpc()
     {
@@ -101,7 +107,7 @@ public sealed class Network : ComponentResource
             args.AssignIpv6AddressOnCreation = true;
         }
 
-        var subnet = new Subnet(_names.Subnet(plan), args, Child);
+        var subnet = new Subnet(_names.Subnet(plan), args, OptionsOfSubnet);
         _ = new RouteTableAssociation(_names.Association(plan), new RouteTableAssociationArgs { RouteTableId = table.Id, SubnetId = subnet.Id }, Child);
         return subnet;
     }
@@ -114,5 +120,17 @@ public sealed class Network : ComponentResource
             State = "available",
             Filters = { new GetAvailabilityZonesFilterInputArgs { Name = "opt-in-status", Values = { "opt-in-not-required" } } },
         },
-        new InvokeOptions { Parent = this }).Apply(zones => zones.Names);
+        new InvokeOptions { Parent = this }).Apply(Enough);
+
+    // Only AWS knows how many zones a region has, so that the settings' own check cannot say this.
+    private ImmutableArray<string> Enough(GetAvailabilityZonesResult zones)
+    {
+        int wanted = Plan.Subnets.Length;
+        int there = zones.Names.Length;
+        return wanted <= there ? zones.Names : throw new RunException(new Problem(
+            $"{Deployment.Instance.ProjectName}:{AddressKeys.Zones}",
+            wanted.ToString(CultureInfo.InvariantCulture),
+            string.Create(CultureInfo.InvariantCulture, $"is more than the {there} availability zones of {zones.Region} that need no opt-in"),
+            string.Create(CultureInfo.InvariantCulture, $"write {there} or less")).ToString());
+    }
 }

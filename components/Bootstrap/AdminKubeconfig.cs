@@ -8,16 +8,14 @@ public static class AdminKubeconfig
 {
     /// <summary>The kubeconfig as YAML; secret.</summary>
     /// <param name="cluster">The cluster's name.</param>
-    /// <param name="apiEndpoint">The API's name or address, without port and brackets.</param>
-    /// <param name="caCertificate">The cluster CA's certificate, PEM.</param>
-    /// <param name="admin">The client certificate and its key.</param>
-    public static string For(string cluster, string apiEndpoint, string caCertificate, CertifiedKey admin)
+    /// <param name="access">Where the API is, and who asks.</param>
+    public static string For(string cluster, ApiAccess access)
     {
         string user = $"{cluster}-admin";
         return Yaml.Serialize(new KubeconfigDocument
         {
-            Clusters = [new NamedCluster(cluster, new ClusterEntry($"https://{HostPort.Of(apiEndpoint)}", Base64(caCertificate)))],
-            Users = [new NamedUser(user, new UserEntry(Base64(admin.Certificate), Base64(admin.Key)))],
+            Clusters = [new NamedCluster(cluster, new ClusterEntry($"https://{HostPort.Of(access.Endpoint)}", Base64(access.CaCertificate)))],
+            Users = [new NamedUser(user, new UserEntry(Base64(access.Admin.Certificate), Base64(access.Admin.Key)))],
             Contexts = [new NamedContext(cluster, new ContextEntry(cluster, user))],
             CurrentContext = cluster,
         });

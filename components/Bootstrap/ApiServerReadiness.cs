@@ -1,16 +1,17 @@
+using System.Collections.Immutable;
 using Pulumi;
 
 namespace CalicoIPv6.Bootstrap;
 
-/// <summary>Asks an API server once whether it is ready.</summary>
-/// <param name="readyz">The address to ask.</param>
-/// <param name="caCertificate">The cluster CA's certificate, PEM; no other may have signed the server's.</param>
+/// <summary>Asks an API server once for something that only a cluster administrator may read.</summary>
+/// <param name="address">What to ask for.</param>
+/// <param name="access">Whom to trust, and who asks.</param>
 /// <param name="cancellation">Ends the question.</param>
-/// <returns><c>null</c> when it is ready, else what was found instead, in a line.</returns>
-public delegate Task<string?> ApiProbe(Uri readyz, string caCertificate, CancellationToken cancellation);
+/// <returns><c>null</c> when it was given, else what was found instead, in a line.</returns>
+public delegate Task<string?> ApiProbe(Uri address, ApiAccess access, CancellationToken cancellation);
 
 /// <summary>How patiently an API server is waited for.</summary>
-/// <param name="Timeout">From the host's boot to the last question. A host installs packages and pulls images first.</param>
+/// <param name="Timeout">From the hosts' boot to the last question. A host installs packages and pulls images first.</param>
 /// <param name="Interval">Between two questions.</param>
 public sealed record Patience(TimeSpan Timeout, TimeSpan Interval)
 {
@@ -19,46 +20,53 @@ public sealed record Patience(TimeSpan Timeout, TimeSpan Interval)
 }
 
 /// <summary>
-/// Holds a kubeconfig back until the cluster behind it answers: what is installed by it would fail on a host that has only booted.
+/// Holds a kubeconfig back until the cluster behind it obeys the administrator: what is installed by it would fail on a host that
+/// has only booted, and as well on an API that merely answers. kubeadm gives the administrator's group its rights only when its own
+/// wait for the API server is over (kubernetes/kubernetes#121743); until then /readyz says 200 and every object is refused with 403.
 /// </summary>
 public static class ApiServerReadiness
 {
-    /// <summary>The kubeconfig, once the API answers; at once in a preview. Its secretness and dependencies stay.</summary>
+    /// <summary>
+    /// The kubeconfig, once the administrator may use it; at once in a preview. It stays secret, and depends on every host: what is
+    /// made by it goes before them.
+    /// </summary>
     /// <param name="kubeconfig">The kubeconfig.</param>
-    /// <param name="apiEndpoint">The API's name or address, without port and brackets.</param>
-    /// <param name="caCertificate">The cluster CA's certificate, PEM.</param>
-    /// <param name="booted">Known once the first control plane is booted; waiting starts then.</param>
-    /// <param name="probe">Absent: a GET of /readyz over HTTPS, <see cref="HttpsApiProbe"/>.</param>
+    /// <param name="access">The same as values.</param>
+    /// <param name="hosts">The ids of all hosts, known once these are booted; waiting starts then.</param>
+    /// <param name="probe">Absent: a GET over HTTPS, <see cref="HttpsApiProbe"/>.</param>
     /// <param name="patience">Absent: <see cref="Patience.Default"/>.</param>
-    /// <exception cref="RunException">When the output is read: the API did not answer in time.</exception>
+    /// <exception cref="RunException">When the output is read: the API was not ready in time.</exception>
     public static Output<string> WhenReady(
         Input<string> kubeconfig,
-        Input<string> apiEndpoint,
-        Input<string> caCertificate,
-        Input<string> booted,
+        Input<ApiAccess> access,
+        Input<ImmutableArray<string>> hosts,
         ApiProbe? probe = null,
         Patience? patience = null)
     {
         bool isPreview = Deployment.Instance.IsDryRun;
-        return Output.Tuple(kubeconfig, apiEndpoint, caCertificate, booted).Apply(async t =>
+        return Output.Tuple(kubeconfig, access, hosts).Apply(async t =>
         {
             if (!isPreview)
             {
-                var readyz = new Uri($"https://{HostPort.Of(t.Item2)}/readyz");
-                await WaitAsync(readyz, t.Item3, probe ?? HttpsApiProbe.AskAsync, patience ?? Patience.Default);
+                await WaitAsync(t.Item2, probe ?? HttpsApiProbe.AskAsync, patience ?? Patience.Default);
             }
 
             return t.Item1;
         });
     }
 
-    private static async Task WaitAsync(Uri readyz, string caCertificate, ApiProbe probe, Patience patience)
+    // The binding that gives the administrator's group its rights: who may read it has them.
+    private static Uri BindingAt(string endpoint) =>
+        new($"https://{HostPort.Of(endpoint)}/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/{ClusterPki.AdminGroup}");
+
+    private static async Task WaitAsync(ApiAccess access, ApiProbe probe, Patience patience)
     {
+        Uri binding = BindingAt(access.Endpoint);
         using var timeout = new CancellationTokenSource(patience.Timeout);
-        string? fault = await probe(readyz, caCertificate, timeout.Token);
+        string? fault = await probe(binding, access, timeout.Token);
         if (fault is not null)
         {
-            Log.Info($"Waiting up to {patience.Timeout.TotalMinutes:0} minutes for {readyz}");
+            Log.Info($"Waiting up to {patience.Timeout.TotalMinutes:0} minutes for {binding}");
         }
 
         while (fault is not null)
@@ -66,12 +74,12 @@ public static class ApiServerReadiness
             try
             {
                 await Task.Delay(patience.Interval, timeout.Token);
-                fault = await probe(readyz, caCertificate, timeout.Token);
+                fault = await probe(binding, access, timeout.Token);
             }
             catch (OperationCanceledException) when (timeout.IsCancellationRequested)
             {
                 throw new RunException(
-                    $"The Kubernetes API did not become ready at {readyz} within {patience.Timeout.TotalMinutes:0} minutes; last found: {fault}. "
+                    $"The Kubernetes API did not become ready at {binding} within {patience.Timeout.TotalMinutes:0} minutes; last found: {fault}. "
                     + "Look at the console log of the first control plane and at its /var/log/cloud-init-output.log, "
                     + "and whether this machine is among calico-ipv6:adminCidrs; then run `pulumi up` again.");
             }

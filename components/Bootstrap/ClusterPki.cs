@@ -10,6 +10,12 @@ namespace CalicoIPv6.Bootstrap;
 /// </summary>
 public sealed class ClusterPki : ComponentResource
 {
+    /// <summary>
+    /// The administrator's group, and the name of the ClusterRoleBinding by which kubeadm gives it cluster-admin when it makes the
+    /// cluster, from 1.29 on (kubernetes/kubernetes#121305).
+    /// </summary>
+    internal const string AdminGroup = "kubeadm:cluster-admins";
+
     /// <summary>Makes the certificates and keys.</summary>
     public ClusterPki(string name, ComponentResourceOptions? options = null)
         : base("calico-ipv6:bootstrap:ClusterPki", name, options)
@@ -53,14 +59,13 @@ public sealed class ClusterPki : ComponentResource
         return new Authority(key, certificate);
     }
 
-    // kubeadm binds the group to cluster-admin when it makes the cluster, from 1.29 on (kubernetes/kubernetes#121305).
     private Output<CertifiedKey> CreateAdmin(string name, Authority cluster)
     {
         PrivateKey key = CreateKey($"{name}-key");
         var request = new CertRequest($"{name}-request", new CertRequestArgs
         {
             PrivateKeyPem = key.PrivateKeyPem,
-            Subject = new CertRequestSubjectArgs { CommonName = "kubernetes-admin", Organization = "kubeadm:cluster-admins" },
+            Subject = new CertRequestSubjectArgs { CommonName = "kubernetes-admin", Organization = AdminGroup },
         }, new CustomResourceOptions { Parent = this });
         var certificate = new LocallySignedCert(name, new LocallySignedCertArgs
         {

@@ -26,15 +26,18 @@ public sealed class KubeadmBootstrap : ComponentResource
 
         UserData = args.Interfaces.ToImmutableDictionary(i => i.Host.Name, i => UserDataOf(i, args, cluster, pki));
         ClusterCaCertificate = pki.ClusterCaCertificate;
-        Kubeconfig = Output.CreateSecret(Output.Tuple(endpoint, pki.ClusterCaCertificate, pki.Admin)
-            .Apply(t => AdminKubeconfig.For(args.Cluster.Name, t.Item1, t.Item2, t.Item3)));
+        Access = Output.CreateSecret(Output.Tuple(endpoint, pki.ClusterCaCertificate, pki.Admin).Apply(t => new ApiAccess(t.Item1, t.Item2, t.Item3)));
+        Kubeconfig = Access.Apply(access => AdminKubeconfig.For(args.Cluster.Name, access));
         RegisterOutputs();
     }
 
     /// <summary>Cloud-init by host name; secret.</summary>
     public ImmutableDictionary<string, Output<string>> UserData { get; }
 
-    /// <summary>An administrator's kubeconfig; secret.</summary>
+    /// <summary>How an administrator reaches the API; secret.</summary>
+    public Output<ApiAccess> Access { get; }
+
+    /// <summary>The same as a kubeconfig; secret.</summary>
     [Output("kubeconfig")]
     public Output<string> Kubeconfig { get; private set; }
 

@@ -10,7 +10,7 @@ public sealed record ClusterSpec
     /// <summary>A DNS label; stands in resource names, host names and the kubeconfig.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Three numbers without a <c>v</c>, such as <c>1.35.4</c>.</summary>
+    /// <summary>Three numbers without a <c>v</c>, such as <c>1.35.6</c>.</summary>
     public required string KubernetesVersion { get; init; }
 
     /// <summary>Three numbers without a <c>v</c>, such as <c>3.32.1</c>.</summary>

@@ -17,8 +17,11 @@ public interface IPlatform
 
     /// <summary>Boots every host with its own user data.</summary>
     /// <param name="userData">Cloud-init by host name; secret.</param>
-    /// <returns>Completes with the first control plane's id once it is booted: what waits for the API starts there.</returns>
-    Output<string> CreateHosts(ImmutableDictionary<string, Output<string>> userData);
+    /// <returns>
+    /// The id of every host. What is made by it comes when all are booted and, more to the point, goes before any of them does: an
+    /// object of the cluster whose deletion somebody inside has to finish needs the hosts still there.
+    /// </returns>
+    Output<ImmutableArray<string>> CreateHosts(ImmutableDictionary<string, Output<string>> userData);
 
     /// <summary>What the stack shows of this platform, by output name.</summary>
     IReadOnlyDictionary<string, object?> Outputs { get; }

@@ -26,7 +26,7 @@ public static class ConfigKeys
         "Start of the names of hosts and resources; a DNS label of at most 47 characters. Empty: the stack's name.",
         "Names, and with project and stack the cluster's own fd00::/8 prefix.");
     public static readonly ConfigKey KubernetesVersion = new(
-        "kubernetesVersion", ConfigType.Text, "1.35.4",
+        "kubernetesVersion", ConfigType.Text, "1.35.6",
         "Kubernetes, as three numbers without v; 1.31 to 1.35.",
         "The packages on the hosts and the images of the control plane.");
     public static readonly ConfigKey CalicoVersion = new(

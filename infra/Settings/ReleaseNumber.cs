@@ -32,6 +32,16 @@ internal static class ReleaseNumber
     public static bool IsTested(string kubernetesVersion) =>
         int.Parse(kubernetesVersion.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture) >= OldestTested;
 
+    /// <summary>
+    /// Whether kubeadm of this 1.35 release asks the balancer for what only the host itself has yet, and so may fail at the first
+    /// control plane (kubernetes/kubeadm#3294; mended on release-1.35 by kubernetes/kubernetes#138683, after 1.35.4 and before 1.35.6).
+    /// </summary>
+    public static bool AsksTheBalancerTooSoon(string kubernetesVersion)
+    {
+        int[] numbers = [.. kubernetesVersion.Split('.').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture))];
+        return numbers[1] == 35 && numbers[2] < 6;
+    }
+
     /// <summary>The operator's CRD chart starts with 3.32, and later lines pair with operators that are not known here.</summary>
     public static string Calico(ConfigReader config) => Read(
         config,

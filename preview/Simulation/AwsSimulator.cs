@@ -67,7 +67,8 @@ internal sealed class AwsSimulator : IProviderSimulator
     public IReadOnlyDictionary<string, object?>? Call(string token, ImmutableDictionary<string, object> args, string provider)
     {
         string region = Region(provider);
-        string[] zones = [$"{region}a", $"{region}b", $"{region}c"];
+        // As many as a stack may ask for: how many a region has is for AWS to say.
+        string[] zones = [.. "abcdef".Select(letter => $"{region}{letter}")];
         return token switch
         {
             "aws:index/getAvailabilityZones:getAvailabilityZones" => new Dictionary<string, object?>

@@ -57,6 +57,23 @@ public sealed class ApiEndpointTests
             cloud.Of(Ingress).Where(r => r.Key.StartsWith("api-from-", StringComparison.Ordinal)).Select(r => r.Value["cidrIpv4"]));
     }
 
+    // Nothing that the balancer is given needs the gateway: without the dependency, a slow one would come last.
+    [Fact]
+    public async Task LoadBalancer_SlowGateway_ComesAfterIt()
+    {
+        bool made = false, before = false;
+        MockCloud cloud = AwsCloud.New()
+            .Knows("aws:ec2/internetGateway:InternetGateway", _ => new Dictionary<string, object?> { ["arn"] = Slow.Answer("arn", done: () => made = true) })
+            .Knows(LoadBalancer, _ =>
+            {
+                before = made;
+                return new Dictionary<string, object?> { ["arn"] = "arn", ["dnsName"] = AwsCloud.EndpointName };
+            });
+        await cloud.RunAsync(() => AwsCloud.Make(Plans.DualStack, Plans.Cluster()));
+
+        Assert.True(before);
+    }
+
     // A hyphen and seven digits come after the logical name; AWS takes 32 characters.
     [Fact]
     public async Task Names_LongestClusterName_FitWithPulumisSuffix()

@@ -49,7 +49,7 @@ internal static class AwsCloud
     public static MockCloud New(bool deployed = true)
     {
         var cloud = new MockCloud()
-            .Answers("aws:index/getAvailabilityZones:getAvailabilityZones", _ => Outputs(("names", ImmutableArray.Create("eu-west-1a", "eu-west-1b", "eu-west-1c"))))
+            .Answers("aws:index/getAvailabilityZones:getAvailabilityZones", _ => Outputs(("names", ImmutableArray.Create("eu-west-1a", "eu-west-1b", "eu-west-1c")), ("region", "eu-west-1")))
             .Answers("aws:ssm/getParameter:getParameter", _ => Outputs(("insecureValue", Image), ("value", Image)));
         foreach (string type in Untold)
         {

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Tests.Support;
+using Pulumi;
+using Pulumi.Aws.Ec2;
 using Pulumi.Testing;
+using Pulumi.Utilities;
 
 namespace CalicoIPv6.Tests.Aws;
 
@@ -87,6 +90,24 @@ public sealed class AwsPlatformTests
         Assert.Equal(Names(update), Names(preview));
 
         static IEnumerable<string> Names(MockCloud cloud) => cloud.Resources.Select(r => $"{r.Type} {r.Name}").Order(StringComparer.Ordinal);
+    }
+
+    // What the cluster's objects are made by depends on these: the engine takes a host away only when the objects are gone.
+    [Fact]
+    public async Task CreateHosts_Ids_DependOnEveryInstance()
+    {
+        Output<ImmutableArray<string>>? ids = null;
+        await AwsCloud.New().RunAsync(() =>
+        {
+            var platform = AwsPlatform.Create(Plans.DualStack, Plans.Cluster(), new AwsSettings { Region = "eu-west-1" }, AwsCloud.Provider());
+            _ = platform.CreateInterfaces();
+            _ = platform.CreateApiEndpoint();
+            ids = platform.CreateHosts(AwsCloud.UserDataOf(Plans.Cluster()));
+        });
+
+        string[] expected = ["hosts-test-control-plane-0", "hosts-test-worker-0", "hosts-test-worker-1"];
+        Assert.Equal(expected, (await OutputUtilities.GetDependenciesAsync(ids!)).OfType<Instance>().Select(i => i.GetResourceName()).Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Select(name => $"{name}-id"), await OutputUtilities.GetValueAsync(ids!));
     }
 
     [Fact]

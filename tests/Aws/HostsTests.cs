@@ -120,11 +120,12 @@ public sealed class HostsTests
 
     // Nothing that an instance is given needs the gateway or the balancer: without the dependency, slow ones would come last.
     [Fact]
-    public async Task Instances_SlowGatewayAndBalancer_BootAfterRoutesAndTargets()
+    public async Task Instances_SlowGatewayBalancerAndAddresses_BootAfterRoutesTargetsAndTheirOwnRule()
     {
         MockCloud cloud = AwsCloud.New()
-            .Knows("aws:ec2/internetGateway:InternetGateway", _ => new Dictionary<string, object?> { ["arn"] = Slow("arn") })
-            .Knows("aws:lb/loadBalancer:LoadBalancer", _ => new Dictionary<string, object?> { ["arn"] = Slow("arn"), ["dnsName"] = AwsCloud.EndpointName });
+            .Knows("aws:ec2/internetGateway:InternetGateway", _ => new Dictionary<string, object?> { ["arn"] = Slow.Answer("arn") })
+            .Knows("aws:ec2/eip:Eip", args => new Dictionary<string, object?> { ["publicIp"] = Slow.Answer(AwsCloud.PublicIPv4(args.Name!), 300) })
+            .Knows("aws:lb/loadBalancer:LoadBalancer", _ => new Dictionary<string, object?> { ["arn"] = Slow.Answer("arn"), ["dnsName"] = AwsCloud.EndpointName });
         await cloud.RunAsync(() => AwsCloud.Make(Plans.DualStack, Plans.Cluster()));
 
         string[] order = [.. cloud.Resources.Select(r => r.Type!)];
@@ -133,9 +134,7 @@ public sealed class HostsTests
         Assert.All(before, type => Assert.InRange(Array.LastIndexOf(order, type), 0, first));
         string[] names = [.. cloud.Resources.Select(r => r.Name!)];
         Assert.All(Plans.Cluster().Hosts, host => Assert.InRange(
-            Array.IndexOf(names, $"interfaces-{host.Name}-public"), 0, Array.IndexOf(names, $"hosts-{host.Name}")));
-
-        static Output<string> Slow(string value) => Output.Create(Task.Delay(TimeSpan.FromMilliseconds(100)).ContinueWith(_ => value, TaskScheduler.Default));
+            Array.IndexOf(names, $"api-from-{host.Name}"), 0, Array.IndexOf(names, $"hosts-{host.Name}")));
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
 using CalicoIPv6.Tests.Support;
+using Pulumi;
 using Pulumi.Testing;
 
 namespace CalicoIPv6.Tests.Aws;
@@ -60,6 +63,39 @@ public sealed class NetworkTests
 
         string[] keys = ["cidrBlock", "ipv6CidrBlock", "availabilityZone"];
         Assert.Equal(keys.Select(k => one.Of(Subnet)["network-subnet-0"][k]), keys.Select(k => three.Of(Subnet)["network-subnet-0"][k]));
+    }
+
+    [Fact]
+    public async Task Rejects_MoreZonesThanTheRegionHas()
+    {
+        int before = Environment.ExitCode;
+        Exception fault = await Assert.ThrowsAnyAsync<Exception>(() => AwsCloud.RunAsync(Plans.On(StackMode.DualStack, zones: 6)));
+        Environment.ExitCode = before;
+
+        Assert.Contains(
+            "calico-ipv6:zones \"6\": is more than the 3 availability zones of eu-west-1 that need no opt-in; write 3 or less",
+            fault.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Subnets_ListOfZonesShifts_StayInTheirZone()
+    {
+        ConcurrentBag<ResourceTransformationArgs> seen = [];
+        await AwsCloud.New().RunAsync(() => _ = new Network(
+            "network",
+            new() { Plan = Plans.On(StackMode.DualStack, zones: 3), Cluster = Plans.Cluster() },
+            new() { Provider = AwsCloud.Provider(), ResourceTransformations = { Remember } }));
+
+        ResourceTransformationArgs[] subnets = [.. seen.Where(s => s.Resource is Pulumi.Aws.Ec2.Subnet)];
+        Assert.Equal(3, subnets.Length);
+        Assert.All(subnets, subnet => Assert.Equal(["availabilityZone"], subnet.Options.IgnoreChanges));
+
+        ResourceTransformationResult? Remember(ResourceTransformationArgs args)
+        {
+            seen.Add(args);
+            return null;
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Tests.Support;
 using Pulumi;
@@ -11,17 +12,21 @@ public sealed class ApiServerReadinessTests
     private static readonly Patience Long = new(TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1));
     private static readonly Patience Short = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(1));
 
+    private const string Binding = "https://[2001:db8::10]:6443/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/kubeadm:cluster-admins";
+
+    private static readonly ApiAccess Access = new("2001:db8::10", "ca", new CertifiedKey("certificate", "key"));
+
     private readonly List<Uri> _asked = [];
 
     [Fact]
-    public async Task WhenReady_ApiComesUp_AsksUntilItAnswersAndKeepsTheSecret()
+    public async Task WhenReady_ApiComesUp_AsksForTheBindingUntilItIsGivenAndKeepsTheSecret()
     {
         Output<string> kubeconfig = await RunAsync(asked => asked < 3 ? "HTTP 503" : null);
 
         Assert.Equal("kubeconfig", await OutputUtilities.GetValueAsync(kubeconfig));
         Assert.True(await Output.IsSecretAsync(kubeconfig));
         Assert.Equal(3, _asked.Count);
-        Assert.All(_asked, a => Assert.Equal("https://[2001:db8::10]:6443/readyz", a.ToString()));
+        Assert.All(_asked, a => Assert.Equal(Binding, a.ToString()));
     }
 
     [Fact]
@@ -34,9 +39,9 @@ public sealed class ApiServerReadinessTests
     }
 
     [Fact]
-    public async Task WhenReady_HostNotBooted_IsUnknown()
+    public async Task WhenReady_HostsNotBooted_IsUnknown()
     {
-        Output<string> kubeconfig = await RunAsync(_ => null, OutputUtilities.CreateUnknown(""), preview: true);
+        Output<string> kubeconfig = await RunAsync(_ => null, OutputUtilities.CreateUnknown(ImmutableArray<string>.Empty), preview: true);
 
         Assert.False(await OutputUtilities.GetIsKnownAsync(kubeconfig));
     }
@@ -48,24 +53,25 @@ public sealed class ApiServerReadinessTests
         Exception fault = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(_ => "HTTP 503", patience: Short));
         Environment.ExitCode = before;
 
-        Assert.Contains("https://[2001:db8::10]:6443/readyz", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(Binding, fault.Message, StringComparison.Ordinal);
         Assert.Contains("last found: HTTP 503", fault.Message, StringComparison.Ordinal);
         Assert.Contains("console log of the first control plane", fault.Message, StringComparison.Ordinal);
         Assert.Contains("/var/log/cloud-init-output.log", fault.Message, StringComparison.Ordinal);
     }
 
-    private async Task<Output<string>> RunAsync(Func<int, string?> answer, Output<string>? booted = null, bool preview = false, Patience? patience = null)
+    private async Task<Output<string>> RunAsync(Func<int, string?> answer, Output<ImmutableArray<string>>? hosts = null, bool preview = false, Patience? patience = null)
     {
         Output<string>? result = null;
         await new MockCloud().RunAsync(
             () => result = ApiServerReadiness.WhenReady(
-                Output.CreateSecret("kubeconfig"), "2001:db8::10", "ca", booted ?? Output.Create("i-0"), Probe, patience ?? Long),
+                Output.CreateSecret("kubeconfig"), Output.CreateSecret(Access), hosts ?? Output.Create(ImmutableArray.Create("i-0", "i-1")), Probe, patience ?? Long),
             preview);
         return result!;
 
-        Task<string?> Probe(Uri readyz, string caCertificate, CancellationToken cancellation)
+        Task<string?> Probe(Uri address, ApiAccess access, CancellationToken cancellation)
         {
-            _asked.Add(readyz);
+            Assert.Same(Access, access);
+            _asked.Add(address);
             return Task.FromResult(answer(_asked.Count));
         }
     }

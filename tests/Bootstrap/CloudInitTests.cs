@@ -89,7 +89,7 @@ public sealed partial class CloudInitTests
         Assert.Equal("set -e", commands.At("0"));
         Assert.Equal(["prepare-kernel.sh", "ipv6", "ipv4"], Command(1));
         Assert.Equal(["wait-for-network.sh", "ipv6=2001:db8::12", "ipv4=192.0.2.12"], Command(2));
-        Assert.Equal(["install-kubernetes.sh", "1.35.4"], Command(3));
+        Assert.Equal(["install-kubernetes.sh", "1.35.6"], Command(3));
         Assert.Equal(["run-kubeadm.sh", "join", "api.example.com:6443"], Command(4));
 
         IEnumerable<string?> Command(int index) =>

@@ -25,7 +25,7 @@ public sealed class YamlTests
         Assert.Matches("^value: [\"'].*[\"']\n$", Yaml.Serialize(new Box(text)));
 
     [Theory]
-    [InlineData("v1.35.4")]
+    [InlineData("v1.35.6")]
     [InlineData("10.96.0.0/16,fd00::/112")]
     [InlineData("unix:///run/containerd/containerd.sock")]
     [InlineData("sha256:00")]

@@ -75,7 +75,7 @@ public sealed class CalicoInstallationTests
         Assert.Equal(true, pod["hostNetwork"]);
         Assert.Equal("Exists", Assert.Single(pod.ObjectsAt("tolerations"))["operator"]);
         ImmutableDictionary<string, object> container = Assert.Single(pod.ObjectsAt("containers"));
-        Assert.Equal("registry.k8s.io/kubectl:v1.35.4", container["image"]);
+        Assert.Equal("registry.k8s.io/kubectl:v1.35.6", container["image"]);
         Assert.Contains("customresourcedefinition/installations.operator.tigera.io", container.TextsAt("args"));
         Assert.Contains("customresourcedefinition/apiservers.operator.tigera.io", container.TextsAt("args"));
     }

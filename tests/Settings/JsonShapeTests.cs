@@ -43,7 +43,7 @@ public class JsonShapeTests
     public void Rejects_AnyTextInAnyKey_WithNamedProblems()
     {
         string[] texts = ["", " ", "null", "[]", "{}", "[[[]]]", "[{}]", "[{\"cidr\":[]}]", "\"", "\u0000", new string('[', 100), new string('a', 100_000), "[1e999]", "[{\"blockSize\":1e999,\"cidr\":\"::/0\"}]"];
-        foreach (Infra.Settings.ConfigKey key in Infra.Settings.ConfigKeys.All)
+        foreach (CalicoIPv6.Infra.Settings.ConfigKey key in CalicoIPv6.Infra.Settings.ConfigKeys.All)
         {
             foreach (string text in texts)
             {

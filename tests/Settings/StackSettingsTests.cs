@@ -22,7 +22,7 @@ public class StackSettingsTests
             CloudRanges = [new(Cidr.Parse("fd00:ec2::/32"), "kept by AWS for its own servers, such as DNS and instance metadata")],
         };
         Assert.Equal(Shown(expected), Shown(settings.Addresses));
-        Assert.Equal(("dev", "1.35.4", "3.32.1"), (settings.Cluster.Name, settings.Cluster.KubernetesVersion, settings.Cluster.CalicoVersion));
+        Assert.Equal(("dev", "1.35.6", "3.32.1"), (settings.Cluster.Name, settings.Cluster.KubernetesVersion, settings.Cluster.CalicoVersion));
         Assert.Equal(["dev-control-plane-0", "dev-worker-0", "dev-worker-1"], settings.Cluster.Hosts.Select(h => h.Name));
         Assert.Empty(settings.Cluster.AdminCidrs);
         Assert.Null(settings.Cluster.SshPublicKey);
@@ -33,7 +33,7 @@ public class StackSettingsTests
     [Fact]
     public void Read_DefaultsSpeltOut_AreTheDefaults()
     {
-        (string, string?)[] spelt = [.. Infra.Settings.ConfigKeys.Own.Where(k => k.Default is not null).Select(k => (k.Name, k.Default))];
+        (string, string?)[] spelt = [.. CalicoIPv6.Infra.Settings.ConfigKeys.Own.Where(k => k.Default is not null).Select(k => (k.Name, k.Default))];
         StackSettings expected = StackSettings.Read(Least);
         StackSettings actual = Stacks.Read(spelt);
         Assert.Equal(Shown(expected.Addresses), Shown(actual.Addresses));
@@ -91,9 +91,9 @@ public class StackSettingsTests
     [Fact]
     public void Rejects_EveryProblemAtOnceInKeyOrder() => With(
         ("wrokers", "3"), ("aws:region", null), ("workerInstanceType", "large"), ("bgp", "yes"), ("serviceCidrs", """["10.1.0.0/8","fd00::/64"]"""),
-        ("podCidrs", """["fd00:9::/56","10.1.0.0/16"]"""), ("zones", "7"), ("kubernetesVersion", "v1.35.4"), ("mode", "dual")).IsRejected(
+        ("podCidrs", """["fd00:9::/56","10.1.0.0/16"]"""), ("zones", "7"), ("kubernetesVersion", "v1.35.6"), ("mode", "dual")).IsRejected(
         "calico-ipv6:mode \"dual\": is not one of ipv4, dualstack, ipv6; did you mean dualstack?",
-        "calico-ipv6:kubernetesVersion \"v1.35.4\": is not three numbers with dots between them; write 1.35.4, without the v",
+        "calico-ipv6:kubernetesVersion \"v1.35.6\": is not three numbers with dots between them; write 1.35.6, without the v",
         "calico-ipv6:zones \"7\": is not a whole number from 1 to 6; write 1 for example",
         "calico-ipv6:serviceCidrs[0] \"10.1.0.0/8\": has bits set after its prefix; write 10.0.0.0/8",
         "calico-ipv6:bgp \"yes\": is not one of true, false; did you mean true?",
@@ -159,10 +159,10 @@ public class StackSettingsTests
     [InlineData("workers", "two", "is not a whole number from 0 to 1000; write 2 for example")]
     [InlineData("workers", "99999999999", "is not a whole number from 0 to 1000; write 2 for example")]
     [InlineData("zones", "", "is not a whole number from 1 to 6; write 1 for example")]
-    [InlineData("kubernetesVersion", "1.30.9", "is older than 1.31, whose kubeadm is the first to read v1beta4; write 1.35.4 for example")]
-    [InlineData("kubernetesVersion", "1.36.0", "is newer than 1.35, the last that runs on the hosts' containerd 1.7; write 1.35.4 for example")]
-    [InlineData("kubernetesVersion", "1.35", "is not three numbers with dots between them; write 1.35.4 for example")]
-    [InlineData("kubernetesVersion", "1.035.4", "is not three numbers with dots between them; write 1.35.4 for example")]
+    [InlineData("kubernetesVersion", "1.30.9", "is older than 1.31, whose kubeadm is the first to read v1beta4; write 1.35.6 for example")]
+    [InlineData("kubernetesVersion", "1.36.0", "is newer than 1.35, the last that runs on the hosts' containerd 1.7; write 1.35.6 for example")]
+    [InlineData("kubernetesVersion", "1.35", "is not three numbers with dots between them; write 1.35.6 for example")]
+    [InlineData("kubernetesVersion", "1.035.4", "is not three numbers with dots between them; write 1.35.6 for example")]
     [InlineData("calicoVersion", "3.31.7", "is not a 3.32 release, the only line that is supported so far; write 3.32.1 for example")]
     [InlineData("calicoVersion", "3.33.0", "is not a 3.32 release, the only line that is supported so far; write 3.32.1 for example")]
     [InlineData("clusterName", "a23456789012345678901234567890123456789012345678", NotALabel)]

@@ -15,12 +15,15 @@ public class StackWarningsTests
     [InlineData("controlPlanes", "1", "calico-ipv6:controlPlanes \"1\": makes the loss of that host the loss of the cluster; write 3 to survive the loss of one")]
     [InlineData("workers", "0", "calico-ipv6:workers \"0\": leaves pods that need a worker pending, since control planes take no workloads; write 1 or more")]
     [InlineData("kubernetesVersion", "1.33.9", "calico-ipv6:kubernetesVersion \"1.33.9\": is older than what Calico 3.32.1 is tested on; write a 1.34 or 1.35 release")]
+    [InlineData("kubernetesVersion", "1.35.5", "calico-ipv6:kubernetesVersion \"1.35.5\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.35.6 or later")]
+    [InlineData("workers", "3", "calico-ipv6:workers \"3\": makes 6 hosts, each with an elastic IPv4 address, of which AWS gives 5 a region; ask AWS for more before `pulumi up`, or write fewer")]
     [InlineData("adminCidrs", """["192.0.2.0/24","0.0.0.0/0"]""", "calico-ipv6:adminCidrs[1] \"0.0.0.0/0\": lets the whole IPv4 internet try the API; list the ranges that you work from")]
     [InlineData("adminCidrs", """["::/0"]""", "calico-ipv6:adminCidrs[0] \"::/0\": lets the whole IPv6 internet try the API; list the ranges that you work from")]
     public void Warns_Of(string key, string value, string message) => Assert.Equal([message], Warnings((key, value)));
 
     [Theory]
     [InlineData("kubernetesVersion", "1.34.0")]
+    [InlineData("workers", "2")]
     [InlineData("workers", "1")]
     [InlineData("adminCidrs", """["0.0.0.0/1","::/1"]""")]
     public void Warns_NotOf(string key, string value) => Assert.Empty(Warnings((key, value)));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using CalicoIPv6.Bootstrap;
 using Pulumi.Testing;
 
 namespace CalicoIPv6.Tests.Support;
@@ -14,7 +15,7 @@ internal static class FakeTls
         .Knows("tls:index/privateKey:PrivateKey", _ => PrivateKey())
         .Knows("tls:index/selfSignedCert:SelfSignedCert", a => One("certPem", SelfSigned(Text(a, "privateKeyPem"), CommonName(a))))
         .Knows("tls:index/certRequest:CertRequest", a => One("certRequestPem", Request(a).CreateSigningRequestPem()))
-        .Knows("tls:index/locallySignedCert:LocallySignedCert", a => One("certPem", Signed(a)))
+        .Knows("tls:index/locallySignedCert:LocallySignedCert", a => One("certPem", Signed(Text(a, "caCertPem"), Text(a, "caPrivateKeyPem"), Text(a, "certRequestPem"))))
         .Knows("random:index/randomPassword:RandomPassword", a => One("result", Password((int)(double)a.Inputs["length"])));
 
     /// <summary>A P-256 key as the provider writes it.</summary>
@@ -37,6 +38,15 @@ internal static class FakeTls
         return certificate.ExportCertificatePem() + "\n";
     }
 
+    /// <summary>A client of a cluster, in kubeadm's group of administrators.</summary>
+    public static CertifiedKey Administrator(string caPem, string caKeyPem)
+    {
+        string pem = NewKey();
+        using ECDsa key = Key(pem);
+        CertificateRequest request = new("O=kubeadm:cluster-admins, CN=kubernetes-admin", key, Sha256);
+        return new CertifiedKey(Signed(caPem, caKeyPem, request.CreateSigningRequestPem()), pem);
+    }
+
     private static DateTimeOffset Now => DateTimeOffset.UtcNow;
 
     private static Dictionary<string, object?> PrivateKey()
@@ -46,10 +56,10 @@ internal static class FakeTls
         return new() { ["privateKeyPem"] = pem, ["publicKeyPem"] = key.ExportSubjectPublicKeyInfoPem() + "\n" };
     }
 
-    private static string Signed(MockResourceArgs args)
+    private static string Signed(string caPem, string caKeyPem, string requestPem)
     {
-        using X509Certificate2 ca = X509Certificate2.CreateFromPem(Text(args, "caCertPem"), Text(args, "caPrivateKeyPem"));
-        CertificateRequest request = CertificateRequest.LoadSigningRequestPem(Text(args, "certRequestPem"), Sha256);
+        using X509Certificate2 ca = X509Certificate2.CreateFromPem(caPem, caKeyPem);
+        CertificateRequest request = CertificateRequest.LoadSigningRequestPem(requestPem, Sha256);
         using X509Certificate2 certificate = request.Create(ca, Now.AddHours(-1), Now.AddYears(1), RandomNumberGenerator.GetBytes(8));
         return certificate.ExportCertificatePem() + "\n";
     }

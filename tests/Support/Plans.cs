@@ -24,7 +24,7 @@ internal static class Plans
     public static ClusterSpec Cluster(int controlPlanes = 1, int workers = 2, int zones = 1) => new()
     {
         Name = "test",
-        KubernetesVersion = "1.35.4",
+        KubernetesVersion = "1.35.6",
         CalicoVersion = "3.32.1",
         Hosts = HostSpec.Of("test", controlPlanes, workers, zones),
     };

@@ -1,6 +1,6 @@
 #!/bin/bash
 # containerd from the distribution; kubelet, kubeadm and kubectl from the Kubernetes project.
-# Usage: install-kubernetes.sh VERSION    such as 1.35.4
+# Usage: install-kubernetes.sh VERSION    such as 1.35.6
 set -euo pipefail
 
 version=$1
