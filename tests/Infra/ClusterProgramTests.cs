@@ -29,7 +29,7 @@ public sealed class ClusterProgramTests
 
     private static readonly string[] Components =
     [
-        "api", "bootstrap", "bootstrap-pki", "bootstrap-token", "calico", "dns", "firewall", "hosts", "interfaces", "network",
+        "api", "bootstrap", "bootstrap-pki", "bootstrap-token", "calico", "dns", "firewall", "hosts", "identity", "interfaces", "network",
     ];
 
     /// <summary>Mode and first family.</summary>
