@@ -21,8 +21,9 @@ public static class ClusterProgram
     {
         try
         {
-            StackSettings settings = StackSettings.Read(ConfigValues.FromEnvironment(variable));
-            foreach (Problem warning in StackWarnings.For(settings))
+            StackReview review = StackReview.Of(ConfigValues.FromEnvironment(variable));
+            StackSettings settings = review.Accepted();
+            foreach (Problem warning in review.Warnings)
             {
                 Log.Warn(warning.ToString());
             }

@@ -8,19 +8,21 @@ using CalicoIPv6.Infra.Settings;
 namespace CalicoIPv6.Infra;
 
 /// <summary>What is allowed and yet may surprise; never a reason to fail.</summary>
-public static class StackWarnings
+internal static class StackWarnings
 {
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> All =
         [KubernetesVersion, KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NodeAddresses, NoAdmins, AdminRanges];
 
     private const int ElasticAddresses = 5;
 
-    /// <summary>The warnings of a stack, in the order of the keys.</summary>
-    /// <param name="settings">Settings that were read without a problem.</param>
-    public static IReadOnlyList<Problem> For(StackSettings settings) =>
-        All.SelectMany(rule => rule(settings))
-            .Concat(AddressRules.Warnings(settings.Addresses, $"{settings.Project}:"))
-            .InKeyOrder([.. ConfigKeys.All.Select(k => k.In(settings.Project))]);
+    /// <summary>The warnings of a stack, in any order.</summary>
+    /// <param name="settings">Settings, of which some may stand in for what could not be read.</param>
+    /// <param name="unread">The keys of those; nothing is said of them. Nearly all depends on the mode.</param>
+    internal static IEnumerable<Problem> For(StackSettings settings, IReadOnlySet<string> unread) => unread.Contains(ConfigKeys.Mode.Name)
+        ? []
+        : All.SelectMany(rule => rule(settings))
+            .Concat(AddressRules.Warnings(settings.Addresses, $"{settings.Project}:", unread))
+            .Where(w => !unread.Contains(ProblemOrder.BaseKey(w.Key)[(settings.Project.Length + 1)..]));
 
     private static IEnumerable<Problem> KubernetesVersion(StackSettings settings) => ReleaseNumber.IsTested(settings.Cluster.KubernetesVersion)
         ? []

@@ -63,6 +63,9 @@ public static class AddressKeys
     /// <summary><see cref="DnsRequest.Dns64"/>.</summary>
     public const string Dns64 = "dns64";
 
+    /// <summary><see cref="DnsRequest.Nat64"/>.</summary>
+    public const string Nat64 = "nat64";
+
     /// <summary><see cref="DnsRequest.Nat64Prefix"/>.</summary>
     public const string Nat64Prefix = "nat64Prefix";
 
@@ -80,6 +83,6 @@ public static class AddressKeys
     [
         Mode, PrimaryFamily, Workers, Zones, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges, IPPools,
         Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6, Dataplane, Mtu,
-        Dns, Dns64, Nat64Prefix, NodeLocalDns, UpstreamResolvers,
+        Dns, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers,
     ];
 }

@@ -54,6 +54,9 @@ public sealed record AddressPlan
     /// <summary>MTU of pods' interfaces, in bytes. Absent: Calico finds it out.</summary>
     public int? Mtu { get; init; }
 
+    /// <summary>Who answers for what has no IPv6.</summary>
+    public required Nat64 Nat64 { get; init; }
+
     /// <summary>Cluster DNS.</summary>
     public required DnsPlan Dns { get; init; }
 

@@ -30,6 +30,7 @@ public static class AddressPlanner
             NodeCidrMaskSizeIPv6 = request.NodeCidrMaskSizeIPv6,
             Dataplane = request.Dataplane,
             Mtu = request.Mtu,
+            Nat64 = request.Dns.Nat64,
             Dns = DnsPlanner.Plan(request),
         };
     }

@@ -28,12 +28,16 @@ public static class AddressRules
     }
 
     /// <summary>What a person should know of the request though it breaks no rule, in the order of the keys; never a reason to fail.</summary>
-    /// <param name="request">A request that breaks no rule.</param>
+    /// <param name="request">What a person decided.</param>
     /// <param name="prefix">What stands before a key in messages.</param>
-    public static IReadOnlyList<Problem> Warnings(AddressRequest request, string prefix)
-    {
-        return Problems(Addressing.Warnings.All, new RuleInput(request, prefix, ImmutableHashSet<string>.Empty));
-    }
+    public static IReadOnlyList<Problem> Warnings(AddressRequest request, string prefix) => Warnings(request, prefix, ImmutableHashSet<string>.Empty);
+
+    /// <summary>As above, for a request some of whose keys could not be read: nothing is said that needs those keys.</summary>
+    /// <param name="request">What a person decided.</param>
+    /// <param name="prefix">What stands before a key in messages.</param>
+    /// <param name="unread">Keys, of <see cref="AddressKeys"/>, whose values stand in for something that could not be read.</param>
+    public static IReadOnlyList<Problem> Warnings(AddressRequest request, string prefix, IReadOnlySet<string> unread) =>
+        unread.Contains(AddressKeys.Mode) ? [] : Problems(Addressing.Warnings.All, new RuleInput(request, prefix, unread));
 
     private static IReadOnlyList<Problem> Problems(ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> rules, RuleInput input) =>
         rules.SelectMany(rule => rule(input)).InKeyOrder([.. AddressKeys.InOrder.Select(input.Key)]);

@@ -18,8 +18,11 @@ public sealed record DnsRequest
     /// <summary>Where NAT64 listens. Default 64:ff9b::/96.</summary>
     public Cidr Nat64Prefix { get; init; } = WellKnownNat64Prefix;
 
-    /// <summary>Whether packets to <see cref="Nat64Prefix"/> get through: the platform makes a NAT64 gateway, or the person says there is one.</summary>
-    public bool HasNat64 { get; init; }
+    /// <summary>Who answers at <see cref="Nat64Prefix"/>. Default nobody.</summary>
+    public Nat64 Nat64 { get; init; }
+
+    /// <summary>Whether packets to <see cref="Nat64Prefix"/> get through.</summary>
+    public bool HasNat64 => Nat64 != Nat64.None;
 
     /// <summary>Whether each host caches DNS (NodeLocal DNSCache). Default false.</summary>
     public bool NodeLocalCache { get; init; }
@@ -36,6 +39,19 @@ public enum DnsServer
 
     /// <summary><c>kubedns</c>, of legacy clusters; has no DNS64.</summary>
     KubeDns,
+}
+
+/// <summary>A way for hosts and pods without IPv4 to what has no IPv6 (RFC 6146).</summary>
+public enum Nat64
+{
+    /// <summary><c>none</c>.</summary>
+    None,
+
+    /// <summary>The cloud's gateway, which the platform makes and routes to; what <c>auto</c> means where a mode needs one and the cloud has it.</summary>
+    Cloud,
+
+    /// <summary><c>existing</c>: the network around the hosts has one, and a route to it.</summary>
+    Existing,
 }
 
 /// <summary>Whether to synthesise IPv6 addresses for names that have none (RFC 6147).</summary>

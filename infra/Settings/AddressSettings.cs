@@ -16,12 +16,16 @@ internal static class AddressSettings
     /// <summary>What AWS keeps of the unique local addresses, for its own servers (VPC user guide, "Route tables": reserved ranges).</summary>
     private static readonly ReservedRange AwsServers = new(Cidr.Parse("fd00:ec2::/32"), "kept by AWS for its own servers, such as DNS and instance metadata");
 
+    /// <summary>The keys that the addresses follow from.</summary>
+    public static readonly ImmutableHashSet<string> Keys = [.. AddressKeys.InOrder, ConfigKeys.Provider.Name, ConfigKeys.ClusterName.Name];
+
     public static AddressRequest Read(ConfigReader config, CloudProvider? provider, string clusterName, int hostCount)
     {
         bool isAws = provider is null or CloudProvider.Aws;
+        StackMode mode = config.Word(ConfigKeys.Mode, Words.Mode) ?? StackMode.DualStack;
         return new AddressRequest
         {
-            Mode = config.Word(ConfigKeys.Mode, Words.Mode) ?? StackMode.DualStack,
+            Mode = mode,
             PrimaryFamily = config.Word(ConfigKeys.PrimaryFamily, Words.Family),
             UniqueLocal = UniqueLocalPrefix.For(config.Values.Project, config.Values.Stack, clusterName),
             Zones = config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1,
@@ -42,7 +46,7 @@ internal static class AddressSettings
             HostCount = Math.Max(1, hostCount),
             CloudRanges = isAws ? [AwsServers] : [],
             AllowDocumentationRanges = config.Boolean(ConfigKeys.AllowDocumentationRanges) ?? false,
-            Dns = DnsSettings.Read(config),
+            Dns = DnsSettings.Read(config, isAws, mode),
         };
     }
 

@@ -139,6 +139,11 @@ public static class ConfigKeys
         "Whether names without IPv6 get an address behind NAT64: auto, on or off. With auto: in mode ipv6 where there is a way " +
         "through NAT64.",
         "The DNS server's configuration.");
+    public static readonly ConfigKey Nat64 = new(
+        AddressKeys.Nat64, ConfigType.Text, "auto",
+        "Who translates for what has no IPv6: auto, existing (the network around the hosts does) or none. With auto: a NAT gateway in mode " +
+        "ipv6 on AWS, nobody elsewhere.",
+        "NAT gateways and routes to them, and DNS64.");
     public static readonly ConfigKey Nat64Prefix = new(
         AddressKeys.Nat64Prefix, ConfigType.Text, "64:ff9b::/96",
         "Where NAT64 listens: a /32, /40, /48, /56, /64 or /96.",
@@ -193,7 +198,7 @@ public static class ConfigKeys
         new(
             "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
             Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, CalicoInstall),
-        new("DNS", Dns, Dns64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
+        new("DNS", Dns, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
         new("Access and hosts", AdminCidrs, SshPublicKey, RegistryMirror, Tags, ControlPlaneInstanceType, WorkerInstanceType),
     ];
 

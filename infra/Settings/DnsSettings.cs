@@ -7,13 +7,21 @@ namespace CalicoIPv6.Infra.Settings;
 /// <summary>Reads the keys of <see cref="DnsRequest"/>.</summary>
 internal static class DnsSettings
 {
-    public static DnsRequest Read(ConfigReader config) => new()
+    public static DnsRequest Read(ConfigReader config, bool isAws, StackMode mode) => new()
     {
         Server = config.Word(ConfigKeys.Dns, Words.DnsServer) ?? DnsServer.CoreDns,
         Dns64 = config.Word(ConfigKeys.Dns64, Words.Dns64) ?? Dns64.Auto,
+        Nat64 = Nat64Of(config, isAws && mode == StackMode.IPv6),
         Nat64Prefix = config.Cidr(ConfigKeys.Nat64Prefix) ?? DnsRequest.WellKnownNat64Prefix,
         NodeLocalCache = config.Boolean(ConfigKeys.NodeLocalDns) ?? false,
         UpstreamResolvers = Resolvers(config),
+    };
+
+    private static Nat64 Nat64Of(ConfigReader config, bool cloudHasIt) => config.Word(ConfigKeys.Nat64, Words.Nat64) switch
+    {
+        Nat64Choice.Existing => Nat64.Existing,
+        Nat64Choice.None => Nat64.None,
+        _ => cloudHasIt ? Nat64.Cloud : Nat64.None,
     };
 
     private static ImmutableArray<IPAddress> Resolvers(ConfigReader config)
@@ -33,4 +41,17 @@ internal static class DnsSettings
         });
         return config.Unread.Contains(key.Name) ? [] : resolvers;
     }
+}
+
+/// <summary>What a person can say of NAT64.</summary>
+internal enum Nat64Choice
+{
+    /// <summary><c>auto</c>.</summary>
+    Auto,
+
+    /// <summary><c>existing</c>.</summary>
+    Existing,
+
+    /// <summary><c>none</c>.</summary>
+    None,
 }

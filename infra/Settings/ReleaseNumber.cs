@@ -69,6 +69,6 @@ internal static class ReleaseNumber
             config.Refuse(key, text, rule(numbers[0], numbers[1]), $"write {example} for example");
         }
 
-        return text;
+        return config.Unread.Contains(key.Name) ? example : text;
     }
 }

@@ -58,6 +58,9 @@ internal static class Words
 
     public static readonly Words<Dns64> Dns64 = new(("auto", Addressing.Dns64.Auto), ("on", Addressing.Dns64.On), ("off", Addressing.Dns64.Off));
 
+    public static readonly Words<Nat64Choice> Nat64 = new(
+        ("auto", Nat64Choice.Auto), ("existing", Nat64Choice.Existing), ("none", Nat64Choice.None));
+
     /// <summary>Uses and assignment modes of a pool have no type of their own: they go to Calico as they stand.</summary>
     public static readonly ImmutableArray<string> Uses = ["Workload", "Tunnel", "LoadBalancer"];
 

@@ -24,29 +24,35 @@ internal static class CheckCommand
 
     private static int Run(Request request, bool json)
     {
-        StackSettings settings;
+        if (json)
+        {
+            return RunAsJson(request);
+        }
+
+        StackReview review = StackReview.Of(request.Read());
+        // Where the addresses are open, what is wrong is all that helps.
+        if (review.Addresses is { } plan)
+        {
+            new Report(Page.Of(Console.Out)).Check(plan, request.Stack, review.Problems.Count == 0, [.. review.Warnings.Select(w => w.ToString())]);
+        }
+
+        _ = review.Accepted();
+        return 0;
+    }
+
+    private static int RunAsJson(Request request)
+    {
         try
         {
-            settings = StackSettings.Read(request.Read());
+            StackReview review = StackReview.Of(request.Read());
+            Write(review.Problems, review.Warnings, review.Addresses is { } plan ? AddressMap.Of(plan) : []);
+            return review.Problems.Count == 0 ? 0 : 1;
         }
-        catch (ConfigurationException fault) when (json)
+        catch (ConfigurationException fault)
         {
             Write(fault.Problems, [], []);
             return 1;
         }
-
-        AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
-        IReadOnlyList<Problem> warnings = StackWarnings.For(settings);
-        if (json)
-        {
-            Write([], warnings, AddressMap.Of(plan));
-        }
-        else
-        {
-            new Report(Page.Of(Console.Out)).Check(plan, request.Stack, [.. warnings.Select(w => w.ToString())]);
-        }
-
-        return 0;
     }
 
     private static void Write(IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings, ImmutableArray<AddressRow> addresses)

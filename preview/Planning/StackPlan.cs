@@ -20,12 +20,13 @@ internal sealed record StackPlan(StackSettings Settings, AddressPlan Addresses, 
     /// <exception cref="ProgramException">The program failed.</exception>
     public static async Task<StackPlan> MakeAsync(ConfigValues config, bool simulate)
     {
-        StackSettings settings = StackSettings.Read(config);
+        StackReview review = StackReview.Of(config);
+        StackSettings settings = review.Accepted();
         RunResult run = await ProgramRun.RunAsync(() => ClusterProgram.Define(settings, Ready), OptionsOf(config, simulate));
         var document = new PlanDocument(
             StackFile.Shown(config),
             await new PlanBuilder(run, simulate).ResourcesAsync(),
-            [.. StackWarnings.For(settings).Select(w => w.ToString())]);
+            [.. review.Warnings.Select(w => w.ToString())]);
         return new StackPlan(settings, AddressPlanner.Plan(settings.Addresses), document);
     }
 

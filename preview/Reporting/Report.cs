@@ -18,9 +18,9 @@ internal sealed class Report(Page page)
         Counts(plan.Document);
     }
 
-    public void Check(AddressPlan plan, string stack, IReadOnlyList<string> warnings)
+    public void Check(AddressPlan plan, string stack, bool isGood, IReadOnlyList<string> warnings)
     {
-        page.Title($"The configuration of {stack} is good.");
+        page.Title($"The configuration of {stack} {(isGood ? "is good" : "has problems, though none with its addresses")}.");
         Addresses(plan, delegated: null);
         Warnings(warnings);
     }

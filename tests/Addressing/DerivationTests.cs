@@ -69,7 +69,7 @@ public class DerivationTests
 
     [Fact]
     public void Nat64Prefix_SharesNothingWithPods() =>
-        (IPv6 with { Dns = new() { HasNat64 = true, Nat64Prefix = Cidr.Parse("fd00:1:2:100::/64") } }).IsRejected(
+        (IPv6 with { Dns = new() { Nat64 = Nat64.Existing, Nat64Prefix = Cidr.Parse("fd00:1:2:100::/64") } }).IsRejected(
             "calico-ipv6:nat64Prefix \"fd00:1:2:100::/64\": overlaps calico-ipv6:podCidrs \"fd00:1:2:100::/56\", the default; write a range apart from it, or set calico-ipv6:podCidrs as well");
 
     [Theory]
@@ -79,16 +79,16 @@ public class DerivationTests
     [InlineData(StackMode.IPv6, false, false)]
     public void Dns64_Auto_IsForIPv6AloneAndBehindNat64(StackMode mode, bool hasNat64, bool expected)
     {
-        AddressRequest request = new() { Mode = mode, UniqueLocal = UniqueLocal, Dns = new() { HasNat64 = hasNat64, Nat64Prefix = Cidr.Parse("2a00:64::/64") } };
+        AddressRequest request = new() { Mode = mode, UniqueLocal = UniqueLocal, Dns = new() { Nat64 = hasNat64 ? Nat64.Existing : Nat64.None, Nat64Prefix = Cidr.Parse("2a00:64::/64") } };
         Assert.Equal(expected ? Cidr.Parse("2a00:64::/64") : null, AddressPlanner.Plan(request).Dns.Nat64Prefix);
     }
 
     [Fact]
     public void Resolver_BehindNat64_IsReachable()
     {
-        DnsRequest dns = new() { HasNat64 = true, UpstreamResolvers = [IPAddress.Parse("64:ff9b::909:909")] };
+        DnsRequest dns = new() { Nat64 = Nat64.Existing, UpstreamResolvers = [IPAddress.Parse("64:ff9b::909:909")] };
         (IPv6 with { Dns = dns }).IsAccepted();
-        Assert.Single(AddressRules.Check(IPv6 with { Dns = dns with { HasNat64 = false } }, Prefix));
+        Assert.Single(AddressRules.Check(IPv6 with { Dns = dns with { Nat64 = Nat64.None } }, Prefix));
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public class PeersFaultsTests
     [InlineData(Dns64.On, true, true)]
     public void Dns64_IsThereOnlyWithNat64(Dns64 wanted, bool hasNat64, bool expected)
     {
-        AddressRequest request = IPv6 with { Dns = new() { Dns64 = wanted, HasNat64 = hasNat64 } };
+        AddressRequest request = IPv6 with { Dns = new() { Dns64 = wanted, Nat64 = hasNat64 ? Nat64.Existing : Nat64.None } };
         request.IsAccepted();
         Assert.Equal(expected ? DnsRequest.WellKnownNat64Prefix : null, AddressPlanner.Plan(request).Dns.Nat64Prefix);
     }

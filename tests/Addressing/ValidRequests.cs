@@ -140,7 +140,7 @@ internal static class ValidRequests
             Dns = new()
             {
                 Server = server,
-                HasNat64 = nat64,
+                Nat64 = nat64 ? Nat64.Existing : Nat64.None,
                 Dns64 = canSynthesise ? wants : Dns64.Off,
                 Nat64Prefix = Cidr.Parse(prefix),
                 NodeLocalCache = cache,

@@ -13,9 +13,9 @@ internal static class WarningRows
     public static readonly ImmutableArray<RuleRow> All =
     [
         new("Warnings.Registries",
-            IPv6 with { Dns = new() { HasNat64 = true } },
+            IPv6 with { Dns = new() { Nat64 = Nat64.Existing } },
             IPv6,
-            "calico-ipv6:mode \"ipv6\": leaves hosts without a way to registries that have no IPv6, such as quay.io, where Calico's images are; set calico-ipv6:registryMirror, or see to a NAT64"),
+            "calico-ipv6:mode \"ipv6\": leaves hosts without a way to registries that have no IPv6, such as quay.io, where Calico's images are; set calico-ipv6:registryMirror, or auto for calico-ipv6:nat64"),
         new("Warnings.Docker",
             IPv4 with { PodCidrs = Cidrs("172.18.0.0/16") },
             IPv4 with { PodCidrs = Cidrs("172.16.0.0/15") },

@@ -100,6 +100,20 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_OfProblemBesideSoundAddresses_ShowsThem()
+    {
+        Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  calico-ipv6:workers: 0\n  calico-ipv6:kubernetesVersion: v1\n  aws:region: eu-west-1\n");
+
+        (int code, string output, string error) = await RunAsync("check");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("calico-ipv6:kubernetesVersion \"v1\": ", error, StringComparison.Ordinal);
+        Assert.StartsWith("The configuration of dev has problems, though none with its addresses.", output, StringComparison.Ordinal);
+        Assert.Contains("10.244.0.0/16", output, StringComparison.Ordinal);
+        Assert.Contains("calico-ipv6:workers \"0\"", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_AndPreview_TellTheSameWarnings()
     {
         Stack("  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  calico-ipv6:workers: 0\n  aws:region: eu-west-1\n");

@@ -77,7 +77,6 @@ public sealed class MalformedStackFileTests : IDisposable
         try
         {
             StackSettings settings = StackSettings.Read(StackFile.Read(new ProjectFolder(_folder), "dev", null));
-            _ = StackWarnings.For(settings);
             Assert.NotEmpty(AddressMap.Of(AddressPlanner.Plan(settings.Addresses)));
             return [];
         }

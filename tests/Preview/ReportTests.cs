@@ -28,7 +28,7 @@ public sealed class ReportTests
         PlanDocument sample = await Sample.PlanAsync(() => _ = new Box("box", new ComponentResourceOptions { Provider = Sample.Provider() }, depth: 1));
         using var writer = new StringWriter { NewLine = "\n" };
         new Report(Page.Of(writer)).Preview(
-            new StackPlan(settings, AddressPlanner.Plan(settings.Addresses), sample with { Warnings = [.. StackWarnings.For(settings).Select(w => w.ToString())] }), simulated: false);
+            new StackPlan(settings, AddressPlanner.Plan(settings.Addresses), sample with { Warnings = [.. StackReview.Of(Config).Warnings.Select(w => w.ToString())] }), simulated: false);
 
         Golden.Matches(writer.ToString(), "preview/report.txt");
     }

@@ -39,8 +39,8 @@ public class StackWarningsTests
     [Fact]
     public void Warns_InTheOrderOfTheKeys() => Assert.Equal(
         ["kubernetesVersion", "controlPlanes", "workers", "adminCidrs"],
-        StackWarnings.For(Stacks.Read(("workers", "0"), ("kubernetesVersion", "1.31.0"))).Select(w => w.Key.Split(':')[1]));
+        StackReview.Of(Stacks.With(("workers", "0"), ("kubernetesVersion", "1.31.0"))).Warnings.Select(w => w.Key.Split(':')[1]));
 
     private static IEnumerable<string> Warnings(params (string Key, string? Value)[] values) =>
-        StackWarnings.For(Stacks.Read([("controlPlanes", "3"), ("adminCidrs", Admins), .. values])).Select(w => w.ToString());
+        StackReview.Of(Stacks.With([("controlPlanes", "3"), ("adminCidrs", Admins), .. values])).Warnings.Select(w => w.ToString());
 }

@@ -6,7 +6,7 @@ namespace CalicoIPv6.Addressing;
 /// <summary>DNS64 answers with addresses behind NAT64: both or neither, and the prefix as both read it.</summary>
 internal static class Dns64Rules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [NeedsIPv6, NeedsNat64, NeedsCoreDns, PrefixFamily, PrefixLength, PrefixPlace];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [NeedsIPv6, NeedsNat64, NeedsCoreDns, PrefixFamily, PrefixLength, PrefixPlace, PrefixOfCloud];
 
     /// <summary>RFC 6052 section 2.2; CoreDNS plugin/dns64 takes these too.</summary>
     private static readonly ImmutableArray<int> Lengths = [32, 40, 48, 56, 64, 96];
@@ -22,10 +22,11 @@ internal static class Dns64Rules
 
     private static IEnumerable<Problem> NeedsNat64(RuleInput input)
     {
-        if (input.Request.Dns is { Dns64: Dns64.On, HasNat64: false } && input.Families.Contains(IPFamily.IPv6) && input.Knows(AddressKeys.Mode, AddressKeys.Dns64))
+        if (input.Request.Dns is { Dns64: Dns64.On, HasNat64: false } && input.Families.Contains(IPFamily.IPv6) && input.Knows(AddressKeys.Mode, AddressKeys.Dns64, AddressKeys.Nat64))
         {
             yield return new(
-                input.Key(AddressKeys.Dns64), "on", $"sends pods to {input.Request.Dns.Nat64Prefix}, and there is no NAT64 that would answer", "write auto, or off");
+                input.Key(AddressKeys.Dns64), "on", $"sends pods to {input.Request.Dns.Nat64Prefix}, and there is no NAT64 that would answer",
+                $"write auto, or existing for {input.Key(AddressKeys.Nat64)} if your network has one");
         }
     }
 
@@ -60,6 +61,17 @@ internal static class Dns64Rules
             {
                 yield return Problem(input, prefix, "is outside 2000::/3 and fd00::/8, where IPv6 has unicast addresses");
             }
+        }
+    }
+
+    // "This well-known prefix is 64:ff9b::/96": a NAT gateway has no other (Amazon VPC user guide, "DNS64 and NAT64").
+    private static IEnumerable<Problem> PrefixOfCloud(RuleInput input)
+    {
+        if (input.Request.Dns.Nat64 == Nat64.Cloud && Prefix(input) is { } prefix && prefix != DnsRequest.WellKnownNat64Prefix && input.Knows(AddressKeys.Mode, AddressKeys.Nat64))
+        {
+            yield return new(
+                input.Key(AddressKeys.Nat64Prefix), prefix.ToString(), $"is not where AWS's NAT64 listens, which is {DnsRequest.WellKnownNat64Prefix}",
+                $"remove it, or write existing for {input.Key(AddressKeys.Nat64)} if another NAT64 is meant");
         }
     }
 

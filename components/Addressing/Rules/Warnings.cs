@@ -18,11 +18,11 @@ internal static class Warnings
     // and kube-vip/kube-vip#1165 report it).
     private static IEnumerable<Problem> Registries(RuleInput input)
     {
-        if (input.Request is { Mode: StackMode.IPv6, HasRegistryMirror: false, Dns.HasNat64: false })
+        if (input.Request is { Mode: StackMode.IPv6, HasRegistryMirror: false, Dns.HasNat64: false } && input.Knows(AddressKeys.RegistryMirror, AddressKeys.Nat64))
         {
             yield return new(
                 input.Key(AddressKeys.Mode), "ipv6", "leaves hosts without a way to registries that have no IPv6, such as quay.io, where Calico's images are",
-                $"set {input.Key(AddressKeys.RegistryMirror)}, or see to a NAT64");
+                $"set {input.Key(AddressKeys.RegistryMirror)}, or {(input.Request.CloudGivesIPv6Hosts ? "auto" : "existing, where your network has one,")} for {input.Key(AddressKeys.Nat64)}");
         }
     }
 
