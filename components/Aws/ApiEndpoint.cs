@@ -55,7 +55,7 @@ public sealed class ApiEndpoint : ComponentResource
             LoadBalancerType = "network",
             Internal = false,
             IpAddressType = _args.Plan.HasIPv6 ? "dualstack" : "ipv4",
-            Subnets = _args.Network.SubnetIds,
+            Subnets = _args.Network.EdgeSubnetIds,
             SecurityGroups = { _args.Firewall.ApiGroupId },
             EnableCrossZoneLoadBalancing = true,
             EnableDeletionProtection = false,

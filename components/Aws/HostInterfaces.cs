@@ -42,7 +42,7 @@ public sealed class HostInterfaces : ComponentResource
     {
         var args = new NetworkInterfaceArgs
         {
-            SubnetId = _args.Network.SubnetIds[host.Zone],
+            SubnetId = _args.Network.HostSubnetIds[host.Zone],
             SecurityGroups = _args.Firewall.GroupsOf(host.Role),
             // The check drops, in both families, what has neither the interface's own address as source nor as destination
             // (EC2 user guide, "Elastic network interfaces"): every packet with a pod's address. It stays on where there is none.

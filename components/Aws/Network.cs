@@ -24,7 +24,8 @@ public sealed class Network : ComponentResource
 
         Vpc vpc = CreateVpc();
         RouteTable table = CreateRouteTable(vpc, CreateGateway(vpc));
-        SubnetIds = CreateSubnets(vpc, table);
+        HostSubnetIds = CreateSubnets(vpc, table);
+        EdgeSubnetIds = HostSubnetIds;
         VpcId = vpc.Id;
         RegisterOutputs();
     }
@@ -33,8 +34,11 @@ public sealed class Network : ComponentResource
     [Output("vpcId")]
     public Output<string> VpcId { get; private set; }
 
-    /// <summary>The subnets, by zone.</summary>
-    public ImmutableArray<Output<string>> SubnetIds { get; }
+    /// <summary>The subnets of the hosts, by zone.</summary>
+    public ImmutableArray<Output<string>> HostSubnetIds { get; }
+
+    /// <summary>The subnets of what faces the internet, such as balancers, by zone.</summary>
+    public ImmutableArray<Output<string>> EdgeSubnetIds { get; }
 
     private AddressPlan Plan => _args.Plan;
 
