@@ -43,7 +43,7 @@ public sealed record StackSettings
             Provider = provider ?? CloudProvider.Aws,
             Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
             Cluster = cluster,
-            Aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null,
+            Aws = AwsReader.IsMeant(config, provider) ? AwsReader.Read(config) : null,
         };
         IEnumerable<Problem> wrong =
             config.Problems.Concat(AddressSettings.Check(config, addresses)).Concat(NotBuilt.In(settings, config)).Select(p => Hidden(p, values));
