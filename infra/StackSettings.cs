@@ -45,7 +45,7 @@ public sealed record StackSettings
             Provider = provider ?? CloudProvider.Aws,
             Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
             Cluster = cluster,
-            Aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null,
+            Aws = AwsReader.IsMeant(config, provider) ? AwsReader.Read(config) : null,
         };
     }
 }

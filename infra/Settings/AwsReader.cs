@@ -6,6 +6,10 @@ namespace CalicoIPv6.Infra.Settings;
 /// <summary>Reads the keys of <see cref="AwsSettings"/>.</summary>
 internal static partial class AwsReader
 {
+    /// <summary>Whether the keys are to be read: the provider is AWS, or none can be read and a key of AWS's stands beside it.</summary>
+    public static bool IsMeant(ConfigReader config, CloudProvider? provider) =>
+        provider == CloudProvider.Aws || (provider is null && config.Values.Values.Keys.Any(k => k.StartsWith("aws:", StringComparison.Ordinal)));
+
     public static AwsSettings Read(ConfigReader config) => new()
     {
         Region = config.Text(ConfigKeys.AwsRegion, RegionName.IsMatch, "is not the name of a region", "write eu-west-1 for example, without the letter of a zone") ?? "",

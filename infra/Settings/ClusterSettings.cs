@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
@@ -7,7 +6,7 @@ using CalicoIPv6.Hosts;
 namespace CalicoIPv6.Infra.Settings;
 
 /// <summary>Reads the keys of <see cref="ClusterSpec"/>.</summary>
-internal static partial class ClusterSettings
+internal static class ClusterSettings
 {
     /// <summary>etcd has a quorum of more than half; beyond seven members it only grows slower (etcd.io FAQ, "What is maximum cluster size?").</summary>
     private const int MaxControlPlanes = 7;
@@ -42,13 +41,13 @@ internal static partial class ClusterSettings
     {
         string? given = config.Text(ConfigKeys.ClusterName);
         string name = given ?? config.Values.Stack;
-        if (!config.Unread.Contains(ConfigKeys.ClusterName.Name) && (name.Length > MaxNameLength || !Label.IsMatch(name)))
+        if (!config.Unread.Contains(ConfigKeys.ClusterName.Name) && !DnsLabel.IsValid(name, MaxNameLength))
         {
             config.Refuse(
                 ConfigKeys.ClusterName, name,
                 $"{(given is null ? "(the stack's name) " : "")}is not a DNS label of at most {MaxNameLength} characters: " +
                 "lower-case letters and digits, and - between them",
-                "write a1 or my-cluster for example");
+                DnsLabel.Nearest(name, MaxNameLength) is { } near ? $"write {near}" : "write my-cluster for example");
         }
 
         return name;
@@ -86,7 +85,4 @@ internal static partial class ClusterSettings
     {
         public int All => ControlPlanes + Workers;
     }
-
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]*[a-z0-9])?\z")]
-    private static partial Regex Label { get; }
 }
