@@ -112,8 +112,8 @@ public class DerivationTests
         AddressRequest request = DualStack with { Ipam = Ipam.HostLocal };
         (request with { NodeCidrMaskSizeIPv4 = 16, NodeCidrMaskSizeIPv6 = 72 }).IsAccepted();
         (request with { NodeCidrMaskSizeIPv4 = 15, NodeCidrMaskSizeIPv6 = 73 }).IsRejected(
-            "calico-ipv6:nodeCidrMaskSizeIPv4 \"15\": is a node range larger than calico-ipv6:podCidrs \"10.244.0.0/16\"; write 24 for example",
-            "calico-ipv6:nodeCidrMaskSizeIPv6 \"73\": is 17 more than the prefix length of calico-ipv6:podCidrs \"fd00:1:2:100::/56\", and kubeadm takes 16; write 72 or less");
+            "calico-ipv6:nodeCidrMaskSizeIPv4 \"15\": is a node range larger than calico-ipv6:podCidrs \"10.244.0.0/16\"; write 16 to 30, or a larger range for calico-ipv6:podCidrs",
+            "calico-ipv6:nodeCidrMaskSizeIPv6 \"73\": is 17 more than the prefix length of calico-ipv6:podCidrs \"fd00:1:2:100::/56\", and kubeadm takes 16; write 56 to 72, or a larger range for calico-ipv6:podCidrs");
     }
 
     [Fact]
