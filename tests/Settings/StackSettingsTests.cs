@@ -96,6 +96,7 @@ public class StackSettingsTests
         "calico-ipv6:kubernetesVersion \"v1.35.6\": is not three numbers with dots between them; write 1.35.6, without the v",
         "calico-ipv6:zones \"7\": is not a whole number from 1 to 6; write 1 for example",
         "calico-ipv6:serviceCidrs[0] \"10.1.0.0/8\": has bits set after its prefix; write 10.0.0.0/8",
+        "calico-ipv6:serviceCidrs[1] \"fd00::/64\": is too large: IPv6 service ranges are /108 to /124; write fd00::/108 for example",
         "calico-ipv6:bgp \"yes\": is not one of true, false; did you mean true?",
         "calico-ipv6:workerInstanceType \"large\": is not the name of an EC2 instance type; write t3.medium for example",
         "aws:region: is missing; run `pulumi config set aws:region eu-west-1` for example",
