@@ -30,9 +30,9 @@ internal static class AddressSettings
             UniqueLocal = UniqueLocalPrefix.For(config.Values.Project, config.Values.Stack, clusterName),
             Zones = config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1,
             CloudGivesIPv6Hosts = isAws,
-            HostCidrs = Cidrs(config, ConfigKeys.HostCidrs),
-            PodCidrs = Cidrs(config, ConfigKeys.PodCidrs),
-            ServiceCidrs = Cidrs(config, ConfigKeys.ServiceCidrs),
+            HostCidrs = config.Cidrs(ConfigKeys.HostCidrs, UsualLengths.Hosts),
+            PodCidrs = config.Cidrs(ConfigKeys.PodCidrs, UsualLengths.Pods),
+            ServiceCidrs = config.Cidrs(ConfigKeys.ServiceCidrs, UsualLengths.Services),
             IPPools = Pools(config),
             Encapsulation = Encapsulation(config),
             EncapsulationIPv4 = config.Word(ConfigKeys.EncapsulationIPv4, Words.Encapsulation),
@@ -50,27 +50,12 @@ internal static class AddressSettings
         };
     }
 
-    /// <summary>Every rule that the request breaks, those left out that need an unread key.</summary>
-    public static IReadOnlyList<Problem> Check(ConfigReader config, AddressRequest request) => AddressRules.Check(request, config.Prefix, config.Unread);
+    /// <summary>Every rule that the request breaks, those left out that need an unread key; what is left of a list is judged by itself.</summary>
+    public static IReadOnlyList<Problem> Check(ConfigReader config, AddressRequest request) =>
+        AddressRules.Check(request, config.Prefix, config.Unread, config.Places);
 
-    // Rules name entries by their place, so a list is judged whole or not at all.
-    private static ImmutableArray<Cidr> Cidrs(ConfigReader config, ConfigKey key)
-    {
-        ImmutableArray<Cidr> cidrs = config.Cidrs(key);
-        return config.Unread.Contains(key.Name) ? [] : cidrs;
-    }
-
-    private static ImmutableArray<IPPoolRequest> Pools(ConfigReader config)
-    {
-        if (config.Text(ConfigKeys.IPPools) is not { } json)
-        {
-            return [];
-        }
-
-        ImmutableArray<IPPoolRequest> pools = config.Checked(
-            ConfigKeys.IPPools, problems => new PoolReader(problems).Read(ConfigKeys.IPPools.In(config.Values.Project), json));
-        return config.Unread.Contains(AddressKeys.IPPools) ? [] : pools;
-    }
+    private static ImmutableArray<IPPoolRequest> Pools(ConfigReader config) =>
+        config.Entries(ConfigKeys.IPPools, (key, json, problems) => new PoolReader(problems).Read(key, json));
 
     private static Encapsulation? Encapsulation(ConfigReader config)
     {

@@ -68,18 +68,29 @@ internal static class ClusterSettings
 
     private static ImmutableArray<Cidr> AdminCidrs(ConfigReader config)
     {
-        ImmutableArray<Cidr> ranges = config.Cidrs(ConfigKeys.AdminCidrs);
-        for (int i = 0; i < ranges.Length && !config.Unread.Contains(ConfigKeys.AdminCidrs.Name); i++)
+        ConfigKey key = ConfigKeys.AdminCidrs;
+        ImmutableArray<Cidr> ranges = config.Cidrs(key, UsualLengths.Addresses);
+        for (int i = 0; i < ranges.Length; i++)
         {
-            if (ranges.IndexOf(ranges[i]) < i)
+            int place = config.Places.TryGetValue(key.Name, out ImmutableArray<int> places) ? places[i] : i;
+            if (AdminFault(config, ranges, i) is { } fault)
             {
-                // Clouds refuse a firewall rule that is there already.
-                config.Add(new($"{ConfigKeys.AdminCidrs.In(config.Values.Project)}[{i}]", ranges[i].ToString(), "is there twice", "remove it"));
+                config.Add(new($"{key.In(config.Values.Project)}[{place}]", ranges[i].ToString(), fault.Rule, fault.Remedy));
             }
         }
 
         return ranges;
     }
+
+    // Clouds refuse a firewall rule that is there already.
+    private static CidrFault? AdminFault(ConfigReader config, ImmutableArray<Cidr> ranges, int index) =>
+        ranges.IndexOf(ranges[index]) < index ? new("is there twice", "remove it")
+        : AddressRules.NobodyComesFrom(ranges[index], AllowsDocumentation(config)) is { } use
+            ? new($"lets nobody in: nobody comes from there, since {use}", "write the range that you come from, as the API sees it")
+            : null;
+
+    private static bool AllowsDocumentation(ConfigReader config) =>
+        config.Unread.Contains(ConfigKeys.AllowDocumentationRanges.Name) || config.Text(ConfigKeys.AllowDocumentationRanges) == "true";
 
     internal readonly record struct HostCounts(int ControlPlanes, int Workers)
     {

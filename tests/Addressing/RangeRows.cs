@@ -50,7 +50,7 @@ internal static class RangeRows
         new("CapacityRules.HostAddresses",
             IPv4 with { HostCidrs = Cidrs("10.9.0.0/28"), HostCount = 11 },
             IPv4 with { HostCidrs = Cidrs("10.9.0.0/28"), HostCount = 12 },
-            "calico-ipv6:workers \"12 hosts\": are more than fit 1 subnet of /28 in calico-ipv6:hostCidrs[0] \"10.9.0.0/28\": 11 hosts each; write 1 fewer, or a larger range for calico-ipv6:hostCidrs[0]"),
+            "calico-ipv6:workers: and the control planes are 12 hosts, more than fit 1 subnet of /28 in calico-ipv6:hostCidrs[0] \"10.9.0.0/28\": 11 hosts each; write 1 fewer, or a larger range for calico-ipv6:hostCidrs[0]"),
         new("CapacityRules.PodBlocks",
             IPv4 with { PodCidrs = Cidrs("10.1.0.0/24"), HostCount = 4 },
             IPv4 with { PodCidrs = Cidrs("10.1.0.0/24"), HostCount = 5 },

@@ -182,9 +182,9 @@ public class RangeRulesTests
         ServiceCidrs = Cidrs("10.0.0.0/11"),
     }).IsRejected(
         "calico-ipv6:primaryFamily \"ipv6\": has a meaning in mode dualstack only, not in mode ipv4; remove it, or write dualstack for calico-ipv6:mode",
-        "calico-ipv6:hostCidrs[0] \"10.0.0.0/15\": is too large: IPv4 host ranges are /16 to /28; write 10.0.0.0/16 for example",
+        "calico-ipv6:hostCidrs[0] \"10.0.0.0/15\": is too large: IPv4 host ranges are /16 to /28; write 10.32.0.0/16 for example",
         "calico-ipv6:podCidrs[0] \"10.1.0.0/16\": overlaps calico-ipv6:hostCidrs[0] \"10.0.0.0/15\"; write a range apart from it",
-        "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": is too large: IPv4 service ranges are /12 to /28; write 10.0.0.0/12 for example",
+        "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": is too large: IPv4 service ranges are /12 to /28; write 10.16.0.0/12 for example",
         "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": overlaps calico-ipv6:hostCidrs[0] \"10.0.0.0/15\"; write a range apart from it",
         "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": overlaps calico-ipv6:podCidrs[0] \"10.1.0.0/16\"; write a range apart from it",
         "calico-ipv6:encapsulation \"None\": needs BGP, and calico-ipv6:bgp is false; write VXLAN, or true for calico-ipv6:bgp");

@@ -48,6 +48,7 @@ public class FixedFactsTests
         new("MTU", Plan, Plan with { Mtu = 1400 }),
         new("subnets", Plan, Plans.On(StackMode.DualStack, zones: 3)),
         new("host ranges", Plan, Plan with { HostCidrs = [Cidr.Parse("10.9.0.0/16")] }),
+        new("NAT64", Plan, Plan with { Nat64 = Nat64.Existing }),
         new("DNS", Plan, Plan with { Dns = Plan.Dns with { UpstreamResolvers = [IPAddress.Parse("9.9.9.9")] } }),
         new("node masks where there are no node ranges", Plan, Plan with { NodeCidrMaskSizeIPv4 = 25, NodeCidrMaskSizeIPv6 = 65 }),
         new("node mask of a family that the mode lacks", Plans.IPv4 with { Ipam = Ipam.HostLocal }, Plans.IPv4 with { Ipam = Ipam.HostLocal, NodeCidrMaskSizeIPv6 = 65 }),

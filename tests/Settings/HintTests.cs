@@ -38,7 +38,7 @@ public class HintTests
         $"calico-ipv6:clusterName \"{name}\": is not a DNS label of at most 47 characters: lower-case letters and digits, and - between them; write {meant}");
 
     [Theory]
-    [InlineData("10.1.0.0", "has no prefix length; write 10.1.0.0/32 for this one address, or the prefix length of the range")]
+    [InlineData("10.1.0.0", "has no prefix length; write 10.1.0.0/16 for example")]
     [InlineData("10.1.2.3/16", "has bits set after its prefix; write 10.1.0.0/16")]
     [InlineData("010.0.0.0/8", "is not in canonical form; write 10.0.0.0/8")]
     [InlineData("10.1/16", "is not in canonical form; write 10.1.0.0/16")]

@@ -29,8 +29,6 @@ internal static class JsonRows
         Of("PoolReader: is not a field of a pool", "ipPools", Pool("blockSize", "26"), Pool("blocksize", "26"),
             "[0].blocksize \"26\": is not a field of a pool; did you mean blockSize?"),
         Of("PoolReader: is missing", "ipPools", Pool("blockSize", "26"), """[{"blockSize":26}]""", "[0].cidr: is missing; write a range inside a pod range"),
-        Of("PoolReader: is empty", "ipPools", Pool("nodeSelector", "\"all()\""), Pool("nodeSelector", "\"\""),
-            "[0].nodeSelector \"\": is empty; write all(), or a selector such as zone == 'a'"),
         Of("PoolReader: is not one of …", "ipPools", Pool("assignmentMode", "\"Automatic\""), Pool("assignmentMode", "\"automatic\""),
             "[0].assignmentMode \"automatic\": is not one of Automatic, Manual; did you mean Automatic?"),
         Of("TagReader: has a key that starts with aws:, which AWS keeps for itself", "tags", """{"aws-x":"y"}""", """{"aws:x":"y"}""",

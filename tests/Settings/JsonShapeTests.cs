@@ -29,7 +29,6 @@ public class JsonShapeTests
     [InlineData("""[{"cidr":"10.244.0.0/24","encapsulation":"auto"}]""", "[0].encapsulation \"auto\": is not one of None, IPIP, IPIPCrossSubnet, VXLAN, VXLANCrossSubnet; write one of them")]
     [InlineData("""[{"cidr":"10.244.0.0/24","allowedUses":["Workload","Loadbalancer"]}]""", "[0].allowedUses[1] \"Loadbalancer\": is not one of Workload, Tunnel, LoadBalancer; did you mean LoadBalancer?")]
     [InlineData("""[{"cidr":"10.244.0.0/24","assignmentMode":"Auto"}]""", "[0].assignmentMode \"Auto\": is not one of Automatic, Manual; write one of them")]
-    [InlineData("""[{"cidr":"10.244.0.0/24","nodeSelector":" "}]""", "[0].nodeSelector \" \": is empty; write all(), or a selector such as zone == 'a'")]
     [InlineData("""[{"cidr":"10.244.0.0/24","vlan":26}]""", "[0].vlan \"26\": is not a field of a pool; remove it; the fields are name, cidr, blockSize, encapsulation, natOutgoing, nodeSelector, disableBgpExport, allowedUses, assignmentMode")]
     public void Rejects_Pools(string json, string message) => With(("ipPools", json)).IsRejected($"calico-ipv6:ipPools{message}");
 

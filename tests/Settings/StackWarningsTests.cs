@@ -5,7 +5,7 @@ namespace CalicoIPv6.Tests.Settings;
 /// <summary>Each warning at its boundary, whole; what is warned of is accepted.</summary>
 public class StackWarningsTests
 {
-    private const string Admins = """["192.0.2.0/24"]""";
+    private const string Admins = """["9.9.9.0/24"]""";
 
     [Fact]
     public void Warns_OfNothing_WhenAllIsWell() => Assert.Empty(Warnings());
@@ -17,7 +17,7 @@ public class StackWarningsTests
     [InlineData("kubernetesVersion", "1.33.9", "calico-ipv6:kubernetesVersion \"1.33.9\": is older than what Calico 3.32.1 is tested on; write a 1.34 or 1.35 release")]
     [InlineData("kubernetesVersion", "1.35.5", "calico-ipv6:kubernetesVersion \"1.35.5\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.35.6 or later")]
     [InlineData("workers", "3", "calico-ipv6:workers \"3\": makes 6 hosts, each with an elastic IPv4 address, of which AWS gives 5 a region; ask AWS for more before `pulumi up`, or write fewer")]
-    [InlineData("adminCidrs", """["192.0.2.0/24","0.0.0.0/0"]""", "calico-ipv6:adminCidrs[1] \"0.0.0.0/0\": lets the whole IPv4 internet try the API; list the ranges that you work from")]
+    [InlineData("adminCidrs", """["9.9.9.0/24","0.0.0.0/0"]""", "calico-ipv6:adminCidrs[1] \"0.0.0.0/0\": lets the whole IPv4 internet try the API; list the ranges that you work from")]
     [InlineData("adminCidrs", """["::/0"]""", "calico-ipv6:adminCidrs[0] \"::/0\": lets the whole IPv6 internet try the API; list the ranges that you work from")]
     public void Warns_Of(string key, string value, string message) => Assert.Equal([message], Warnings((key, value)));
 
@@ -34,7 +34,7 @@ public class StackWarningsTests
             "calico-ipv6:nodeAddressAutodetectionIPv6: has no effect: mode ipv4 has no IPv6; remove it",
             "calico-ipv6:adminCidrs[1] \"::/0\": lets nobody in: mode ipv4 has no IPv6; remove it, or write a range of the other family",
         ],
-        Warnings(("mode", "ipv4"), ("adminCidrs", """["192.0.2.0/24","::/0"]"""), ("nodeAddressAutodetectionIPv6", "first-found")));
+        Warnings(("mode", "ipv4"), ("adminCidrs", """["9.9.9.0/24","::/0"]"""), ("nodeAddressAutodetectionIPv6", "first-found")));
 
     [Fact]
     public void Warns_InTheOrderOfTheKeys() => Assert.Equal(

@@ -31,8 +31,8 @@ internal static class CapacityRules
             string key = input.KeyOf(AddressKeys.HostCidrs, request.HostCidrs, hosts);
             string remedy = length == AddressPlanner.HostSubnetIPv4Length ? $"a larger {input.Key(AddressKeys.Zones)}" : $"{(index < 0 ? "set" : "a larger range for")} {key}";
             yield return new(
-                input.Key(AddressKeys.Workers), Text.Count(request.HostCount, "host"),
-                $"are more than fit {Text.Count(request.Zones, "subnet")} of /{length} in {key} \"{hosts}\": {Text.Count(each, "host")} each",
+                input.Key(AddressKeys.Workers), null,
+                $"and the control planes are {Text.Count(request.HostCount, "host")}, more than fit {Text.Count(request.Zones, "subnet")} of /{length} in {key} \"{hosts}\": {Text.Count(each, "host")} each",
                 $"write {request.HostCount - (each * request.Zones)} fewer, or {remedy}");
         }
     }
@@ -63,14 +63,15 @@ internal static class CapacityRules
         string rule = $"and each of {Text.Count(input.Request.HostCount, "host")} takes at least one";
         if (input.Request.IPPools.IsEmpty)
         {
-            Cidr larger = Cidr.Covering(pool.Cidr.First, Length(pool) - Bits.For(input.Request.HostCount));
+            Cidr around = Cidr.Covering(pool.Cidr.First, Length(pool) - Bits.For(input.Request.HostCount));
+            Cidr larger = Example.Of(input, AddressKeys.PodCidrs, Example.Default(input, AddressKeys.PodCidrs, family), [around]);
             return new(
                 input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pool.Cidr), pool.Cidr.ToString(),
                 $"has {Text.Count(blocks, "block")} of /{Length(pool)}, {rule}", $"write {larger} or a larger range, or fewer {input.Key(AddressKeys.Workers)}");
         }
 
         return new(
-            input.Key(AddressKeys.IPPools), $"{Text.Count(blocks, $"{family} block")}", $"are all that pods get, {rule}",
+            input.Key(AddressKeys.IPPools), null, $"has {Text.Count(blocks, $"{family} block")} for pods, {rule}",
             $"add a pool, or write a larger cidr or blockSize for a pool, or fewer {input.Key(AddressKeys.Workers)}");
     }
 

@@ -24,17 +24,22 @@ internal static class FamilyRules
     }
 
     private static IEnumerable<Problem> Pods(RuleInput input) =>
-        OneOfEach(input, AddressKeys.PodCidrs, input.Request.PodCidrs, f => AddressDefaults.Pods(input.Request, f));
+        OneOfEach(input, AddressKeys.PodCidrs, input.Request.PodCidrs);
 
     private static IEnumerable<Problem> Services(RuleInput input) =>
-        OneOfEach(input, AddressKeys.ServiceCidrs, input.Request.ServiceCidrs, f => AddressDefaults.Services(input.Request, f));
+        OneOfEach(input, AddressKeys.ServiceCidrs, input.Request.ServiceCidrs);
 
-    private static IEnumerable<Problem> OneOfEach(RuleInput input, string name, ImmutableArray<Cidr> given, Func<IPFamily, Cidr> example)
+    private static IEnumerable<Problem> OneOfEach(RuleInput input, string name, ImmutableArray<Cidr> given)
     {
         ImmutableArray<IPFamily> wanted = input.Families;
-        if (given.IsEmpty || !input.Knows(AddressKeys.Mode, AddressKeys.PrimaryFamily, name))
+        if (given.IsEmpty || !input.Knows(AddressKeys.Mode, AddressKeys.PrimaryFamily))
         {
             return [];
+        }
+
+        if (!input.Knows(name))
+        {
+            return ByPlace(input, name, given);
         }
 
         if (given.Length < wanted.Length)
@@ -42,31 +47,32 @@ internal static class FamilyRules
             IPFamily missing = given[0].Family.Other();
             return [new(
                 input.Key(name), string.Join(", ", given), $"has no {missing} range, and {input.ModeText} wants one of each family",
-                $"add one {(missing == wanted[0] ? "before it" : "after it")}, such as {example(missing)}")];
+                $"add one {(missing == wanted[0] ? "before it" : "after it")}, such as {Example.Of(input, name, missing)}")];
         }
 
         return given.Length == 2 && wanted.Length == 2 && given[0].Family == wanted[1] && given[1].Family == wanted[0]
             ? [Swapped(input, name, given)]
-            : ByPlace(input, name, given, example);
+            : ByPlace(input, name, given);
     }
 
-    private static IEnumerable<Problem> ByPlace(RuleInput input, string name, ImmutableArray<Cidr> given, Func<IPFamily, Cidr> example)
+    private static IEnumerable<Problem> ByPlace(RuleInput input, string name, ImmutableArray<Cidr> given)
     {
         ImmutableArray<IPFamily> wanted = input.Families;
         for (int i = 0; i < given.Length; i++)
         {
+            int place = input.Place(name, i);
             IPFamily family = given[i].Family;
-            if (i >= wanted.Length)
+            if (place >= wanted.Length)
             {
-                bool fitsDualStack = i == 1 && wanted.Length == 1 && family != wanted[0];
+                bool fitsDualStack = place == 1 && wanted.Length == 1 && family != wanted[0];
                 string remedy = fitsDualStack ? $"remove it, or write dualstack for {input.Key(AddressKeys.Mode)}" : "remove it";
                 yield return input.At(name, i, given[i], $"is one range too many: {input.ModeText} wants {wanted.Length}", remedy);
             }
-            else if (family != wanted[i])
+            else if (family != wanted[place])
             {
                 yield return input.At(
-                    name, i, given[i], $"is an {family} range where {input.ModeText} wants an {wanted[i]} one",
-                    $"write an {wanted[i]} range, such as {example(wanted[i])}");
+                    name, i, given[i], $"is an {family} range where {input.ModeText} wants an {wanted[place]} one",
+                    $"write an {wanted[place]} range, such as {Example.Of(input, name, wanted[place])}");
             }
         }
     }
@@ -75,7 +81,7 @@ internal static class FamilyRules
     {
         ImmutableArray<Cidr> given = input.Request.HostCidrs;
         ImmutableArray<IPFamily> allowed = AddressDefaults.HostFamilies(input.Request);
-        if (!input.Knows(AddressKeys.Mode, AddressKeys.PrimaryFamily, AddressKeys.HostCidrs))
+        if (!input.Knows(AddressKeys.Mode, AddressKeys.PrimaryFamily))
         {
             yield break;
         }
@@ -96,13 +102,20 @@ internal static class FamilyRules
             }
         }
 
-        if (given.Length == 2 && allowed.Length == 2 && given[0].Family == allowed[1] && given[1].Family == allowed[0])
+        if (given.Length == 2 && allowed.Length == 2 && input.Knows(AddressKeys.HostCidrs) && given[0].Family == allowed[1] && given[1].Family == allowed[0])
         {
             yield return Swapped(input, AddressKeys.HostCidrs, given);
         }
     }
 
-    private static Problem Swapped(RuleInput input, string name, ImmutableArray<Cidr> given) => input.At(
-        name, 0, given[0], $"is an {given[0].Family} range where {input.ModeText} wants an {given[1].Family} one",
-        $"write [\"{given[1]}\", \"{given[0]}\"], or write {given[0].Family.Lower()} for {input.Key(AddressKeys.PrimaryFamily)}");
+    // The other primary family would do only if no list is in the order that is wanted now.
+    private static Problem Swapped(RuleInput input, string name, ImmutableArray<Cidr> given)
+    {
+        ImmutableArray<Cidr>[] lists = [input.Request.HostCidrs, input.Request.PodCidrs, input.Request.ServiceCidrs];
+        string more = lists.All(l => l.Length < 2 || l[0].Family == given[0].Family)
+            ? $", or write {given[0].Family.Lower()} for {input.Key(AddressKeys.PrimaryFamily)}"
+            : "";
+        return input.At(
+            name, 0, given[0], $"is an {given[0].Family} range where {input.ModeText} wants an {given[1].Family} one", $"write [\"{given[1]}\", \"{given[0]}\"]{more}");
+    }
 }

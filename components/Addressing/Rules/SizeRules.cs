@@ -36,13 +36,16 @@ internal static class SizeRules
             (int min, int max) = given[i].Family == IPFamily.IPv4 ? ipv4 : ipv6;
             if (given[i].PrefixLength < min || given[i].PrefixLength > max)
             {
-                int nearest = Math.Clamp(given[i].PrefixLength, min, max);
                 yield return input.At(
                     name, i, given[i], $"is too {(given[i].PrefixLength < min ? "large" : "small")}: {given[i].Family} {Use(name)} are /{min} to /{max}",
-                    $"write {Cidr.Covering(given[i].First, nearest)} for example");
+                    $"write {Fitting(input, name, given[i], Math.Clamp(given[i].PrefixLength, min, max))} for example");
             }
         }
     }
+
+    // The start of what was written, or its end: whichever is apart from the other ranges.
+    private static Cidr Fitting(RuleInput input, string name, Cidr given, int length) =>
+        Example.Of(input, name, Example.Default(input, name, given.Family), [Cidr.Covering(given.First, length), Cidr.Covering(given.Last, length)]);
 
     private static string Use(string name) => name switch
     {

@@ -32,7 +32,7 @@ internal static class ZoneRules
             if (input.Request.Zones > 0 && (UInt128)input.Request.Zones - 1 > last)
             {
                 int index = given.IndexOf(hosts);
-                string key = index < 0 ? input.Key(AddressKeys.HostCidrs) : $"{input.Key(AddressKeys.HostCidrs)}[{index}]";
+                string key = input.KeyOf(AddressKeys.HostCidrs, given, hosts);
                 string count = last == 0 ? "one subnet" : string.Create(CultureInfo.InvariantCulture, $"{last + 1} subnets of /{length}");
                 yield return Zones(
                     input, $"is more than {key} \"{hosts}\"{(index < 0 ? ", the default," : "")} has room for: {count}",
