@@ -35,7 +35,7 @@ public sealed record StackSettings
         string name = ClusterSettings.Name(config);
         ClusterSettings.HostCounts hosts = ClusterSettings.Counts(config);
         AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All);
-        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses.Zones);
+        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses, provider);
         StackSettings settings = new()
         {
             Project = values.Project,

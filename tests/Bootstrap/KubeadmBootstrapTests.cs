@@ -133,7 +133,7 @@ public sealed class KubeadmBootstrapTests
         await RunAsync(Plans.DualStack);
 
         IEnumerable<string> finished = _cloud.Finished.Select(urn => urn.Split("::")[^1]).Where(n => n.StartsWith("bootstrap", StringComparison.Ordinal));
-        Assert.Equal(["bootstrap", "bootstrap-pki", "bootstrap-token"], finished.Order(StringComparer.Ordinal));
+        Assert.Equal(["bootstrap", "bootstrap-pki", "bootstrap-token", "bootstrap-token-deadline"], finished.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class KubeadmBootstrapTests
                 cloud.Knows($"tls:index/{type}");
             }
 
-            cloud.Knows("random:index/randomPassword:RandomPassword");
+            cloud.Knows("random:index/randomPassword:RandomPassword").Knows("random:index/randomString:RandomString");
             KubeadmBootstrap bootstrap = await RunAsync(plan, controlPlanes: 3, cloud: cloud, preview: true);
 
             Assert.False(await OutputUtilities.GetIsKnownAsync(bootstrap.Kubeconfig));
