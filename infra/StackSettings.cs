@@ -48,6 +48,7 @@ public sealed record StackSettings
         IEnumerable<Problem> wrong =
             config.Problems.Concat(AddressSettings.Check(config, addresses)).Concat(NotBuilt.In(settings, config)).Select(p => Hidden(p, values));
         ThrowIfAny([.. wrong, .. UnknownKeys.In(values)], values.Project);
+        ThrowIfAny(UserDataRule.In(settings), values.Project);
         return settings;
     }
 

@@ -83,7 +83,10 @@ internal sealed class JsonReader(ICollection<Problem> problems)
             return [];
         }
 
-        return [.. Fields(key, map).Select(p => (p.Name, Texts(Field(key, p.Name), p.Value)))];
+        return [.. Fields(key, map)
+            .Select(p => (p.Name, p.Value, Entries: Texts(Field(key, p.Name), p.Value)))
+            .Where(p => p.Value.ValueKind == JsonValueKind.Array)
+            .Select(p => (p.Name, p.Entries))];
     }
 
     /// <summary>The fields of an object, without those whose name is no text.</summary>

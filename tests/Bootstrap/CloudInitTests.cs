@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CalicoIPv6.Bootstrap;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
@@ -139,6 +140,22 @@ public sealed partial class CloudInitTests
     {
         // Two thirds of it, so that mirrors, longer names and SSH keys fit as well.
         Assert.InRange(CompressedUserData.Of(Bootstraps.UserData(shape, role, RealPki())).Length, 1, CompressedUserData.Limit * 2 / 3);
+    }
+
+    // A preview knows neither keys nor addresses: what it says must hold for the real ones.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void UserDataSize_BeforeAnythingIsKnown_IsNoLessThanTheRealOne(int controlPlanes)
+    {
+        ClusterSpec spec = Plans.Cluster(controlPlanes) with { SshPublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExampleExample a" };
+        foreach (string shape in Bootstraps.Shapes.Keys)
+        {
+            ClusterFacts cluster = Bootstraps.Cluster(shape) with { Cluster = spec };
+            int real = CompressedUserData.Of(ControlPlaneInit.UserData(Bootstraps.Host(shape, "init"), cluster, RealPki())).Length;
+
+            Assert.InRange(UserDataSize.Largest(cluster.Plan, spec), real, real + 1000);
+        }
     }
 
     [FactIfProgram("shellcheck")]

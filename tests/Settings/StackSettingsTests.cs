@@ -38,7 +38,17 @@ public class StackSettingsTests
         StackSettings actual = Stacks.Read(spelt);
         Assert.Equal(Shown(expected.Addresses), Shown(actual.Addresses));
         Assert.Equal(
-            expected.Cluster with { Hosts = actual.Cluster.Hosts, AdminCidrs = actual.Cluster.AdminCidrs, Tags = actual.Cluster.Tags }, actual.Cluster);
+            expected.Cluster with
+            {
+                Hosts = actual.Cluster.Hosts,
+                AdminCidrs = actual.Cluster.AdminCidrs,
+                Tags = actual.Cluster.Tags,
+                ContainerdMirrors = actual.Cluster.ContainerdMirrors,
+                NtpServers = actual.Cluster.NtpServers,
+            },
+            actual.Cluster);
+        Assert.Empty(actual.Cluster.ContainerdMirrors);
+        Assert.Equal(expected.Cluster.NtpServers.AsEnumerable(), actual.Cluster.NtpServers);
         Assert.Empty(actual.Cluster.Tags);
         Assert.Equal(expected.Cluster.Hosts.AsEnumerable(), actual.Cluster.Hosts);
         Assert.Empty(actual.Cluster.AdminCidrs);

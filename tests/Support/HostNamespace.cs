@@ -24,6 +24,7 @@ internal sealed class HostNamespace : IDisposable
             ip netns add {made._router}
             ip link add host0 netns {made._host} type veth peer name router0 netns {made._router}
             ip -n {made._host} link set lo up
+            ip -n {made._router} link set lo up
             ip -n {made._host} link set host0 up
             ip -n {made._router} link set router0 up
             ip -n {made._router} address add 192.0.2.1/24 dev router0
