@@ -56,6 +56,7 @@ public static class ClusterProgram
         Output<ImmutableArray<string>> hosts = platform.CreateHosts(bootstrap.UserData);
         Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, bootstrap.Access, hosts, probe);
         ProviderResource cluster = Providers.ForCluster(kubeconfig);
+        _ = new JoinTokenSecret("join-token", bootstrap.Token, new() { Provider = cluster });
         var calico = new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster }, new() { Provider = cluster });
         _ = new ClusterDns("dns", new() { Plan = plan }, new() { Provider = cluster, DependsOn = calico });
         return StackOutputs.Of(plan, platform, endpoint, bootstrap);

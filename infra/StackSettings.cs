@@ -37,7 +37,7 @@ public sealed record StackSettings
         string name = ClusterSettings.Name(config);
         ClusterSettings.HostCounts hosts = ClusterSettings.Counts(config);
         AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All);
-        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses.Zones);
+        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses, provider);
         return new()
         {
             Project = config.Values.Project,

@@ -27,11 +27,11 @@ internal static class StackWarnings
     private static IEnumerable<Problem> KubernetesVersion(StackSettings settings) => ReleaseNumber.IsTested(settings.Cluster.KubernetesVersion)
         ? []
         : [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
-            $"is older than what Calico {settings.Cluster.CalicoVersion} is tested on", "write a 1.34 or 1.35 release")];
+            $"is older than what Calico {settings.Cluster.CalicoVersion} is tested on", "write a release of 1.34 to 1.36")];
 
     private static IEnumerable<Problem> KubeadmOfBalancers(StackSettings settings) => ReleaseNumber.AsksTheBalancerTooSoon(settings.Cluster.KubernetesVersion)
         ? [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
-            "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.35.6 or later")]
+            "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.35.6 or later, or 1.36.2 or later")]
         : [];
 
     // Each public host has an elastic IPv4 address, and a region gives five until it is asked for more (Amazon VPC quotas).

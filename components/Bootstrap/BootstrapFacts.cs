@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Bootstrap.Kubeadm;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 
@@ -28,6 +29,9 @@ public sealed record ClusterFacts
 
     /// <summary>The API's name or address with its port.</summary>
     public string ApiHostPort => HostPort.Of(ApiEndpoint);
+
+    /// <summary>The form of kubeadm's documents, which follows from the cluster's version.</summary>
+    internal KubeadmApi KubeadmApi => KubeadmApi.Of(Cluster.KubernetesVersion);
 }
 
 /// <summary>A host and the addresses that it will have.</summary>

@@ -13,7 +13,7 @@ public sealed class KubeadmBootstrap : ComponentResource
         : base("calico-ipv6:bootstrap:KubeadmBootstrap", name, options)
     {
         var pki = new ClusterPki($"{name}-pki", new ComponentResourceOptions { Parent = this });
-        var token = new JoinToken($"{name}-token", new ComponentResourceOptions { Parent = this });
+        var token = new JoinToken($"{name}-token", args.Cluster.JoinTokenHours, new ComponentResourceOptions { Parent = this });
         Output<string> endpoint = args.ApiEndpoint.ToOutput();
         Output<ClusterFacts> cluster = Output.Tuple(endpoint, token.Value, pki.ClusterCaCertificate).Apply(t => new ClusterFacts
         {
@@ -25,6 +25,7 @@ public sealed class KubeadmBootstrap : ComponentResource
         });
 
         UserData = args.Interfaces.ToImmutableDictionary(i => i.Host.Name, i => UserDataOf(i, args, cluster, pki));
+        Token = token;
         ClusterCaCertificate = pki.ClusterCaCertificate;
         Access = Output.CreateSecret(Output.Tuple(endpoint, pki.ClusterCaCertificate, pki.Admin).Apply(t => new ApiAccess(t.Item1, t.Item2, t.Item3)));
         Kubeconfig = Access.Apply(access => AdminKubeconfig.For(args.Cluster.Name, access));
@@ -33,6 +34,9 @@ public sealed class KubeadmBootstrap : ComponentResource
 
     /// <summary>Cloud-init by host name; secret.</summary>
     public ImmutableDictionary<string, Output<string>> UserData { get; }
+
+    /// <summary>The token that hosts join with; the cluster knows it by a <see cref="JoinTokenSecret"/>.</summary>
+    public JoinToken Token { get; }
 
     /// <summary>How an administrator reaches the API; secret.</summary>
     public Output<ApiAccess> Access { get; }

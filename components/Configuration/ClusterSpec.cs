@@ -46,4 +46,17 @@ public sealed record ClusterSpec
 
     /// <summary>What replaces the public image registries: a host, perhaps a port and a path, without scheme and final slash. Absent: nothing.</summary>
     public string? RegistryMirror { get; init; }
+
+    /// <summary>
+    /// Where containerd looks for the images of a registry before it asks that one: URLs in the order of trial, by the registry's
+    /// <c>HOST[:PORT]</c>, or <c>_default</c> for those that are not named. Default none.
+    /// </summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> ContainerdMirrors { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Names or addresses of time servers that hosts prefer. Empty: what the hosts' image asks.</summary>
+    public ImmutableArray<string> NtpServers { get; init; } = [];
+
+    /// <summary>Hours that a join token is valid for. Default 168, a week.</summary>
+    public int JoinTokenHours { get; init; } = 168;
 }

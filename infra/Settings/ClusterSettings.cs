@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 
@@ -13,15 +14,18 @@ internal static class ClusterSettings
 
     private const int MaxWorkers = 1000;
 
+    /// <summary>A year. Whoever holds a token can add nodes; a longer life would be one without end.</summary>
+    private const int MaxTokenHours = 8760;
+
     /// <summary>A DNS label has 63 characters at most (RFC 1123); the longest that <see cref="HostSpec.Of"/> puts after the name takes its share.</summary>
     private static readonly int MaxNameLength = 63 - HostSpec.Of("", MaxControlPlanes, MaxWorkers, 1).Max(h => h.Name.Length);
 
-    public static ClusterSpec Read(ConfigReader config, string name, HostCounts hosts, int zones) => new()
+    public static ClusterSpec Read(ConfigReader config, string name, HostCounts hosts, AddressRequest addresses, CloudProvider? provider) => new()
     {
         Name = name,
         KubernetesVersion = ReleaseNumber.Kubernetes(config),
         CalicoVersion = ReleaseNumber.Calico(config),
-        Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, zones),
+        Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, addresses.Zones),
         AdminCidrs = AdminCidrs(config),
         SshPublicKey = SshKey.Read(config),
         Tags = TagReader.Read(config),
@@ -31,6 +35,9 @@ internal static class ClusterSettings
         PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
         IPv6AddressMode = config.Word(ConfigKeys.IPv6AddressMode, Words.IPv6AddressMode),
         RegistryMirror = Registry.Mirror(config),
+        ContainerdMirrors = MirrorReader.Read(config),
+        NtpServers = TimeServers.Read(config, provider, addresses),
+        JoinTokenHours = config.Integer(ConfigKeys.JoinTokenHours, JoinToken.MinHours, MaxTokenHours) ?? JoinToken.MinHours,
     };
 
     /// <summary>How many hosts of each role; what could not be read counts for the least there can be.</summary>

@@ -27,7 +27,7 @@ public static class ConfigKeys
         "Names, and with project and stack the cluster's own fd00::/8 prefix.");
     public static readonly ConfigKey KubernetesVersion = new(
         "kubernetesVersion", ConfigType.Text, "1.35.6",
-        "Kubernetes, as three numbers without v; 1.31 to 1.35.",
+        "Kubernetes, as three numbers without v; 1.31 to 1.36.",
         "The packages on the hosts and the images of the control plane.");
     public static readonly ConfigKey CalicoVersion = new(
         "calicoVersion", ConfigType.Text, "3.32.1",
@@ -165,10 +165,23 @@ public static class ConfigKeys
         "sshPublicKey", ConfigType.Text, "",
         "OpenSSH public key of the hosts' default user, in one line. Empty: no key and no SSH.",
         "Key pair, and firewall rules for port 22.");
+    public static readonly ConfigKey JoinTokenHours = new(
+        "joinTokenHours", ConfigType.Number, "168",
+        "How long the token that new hosts join with is valid: 25 to 8760 hours. An update in its last 24 hours or later makes another.",
+        "The expiration of the token's Secret; another number makes another token at once.");
     public static readonly ConfigKey RegistryMirror = new(
         AddressKeys.RegistryMirror, ConfigType.Text, "",
         "Registry that images come from in the place of the public ones, as HOST[:PORT][/PATH]. Empty: the public ones.",
         "The images of Kubernetes and Calico.");
+    public static readonly ConfigKey ContainerdMirrors = new(
+        "containerdMirrors", ConfigType.Map, "{}",
+        "Where containerd looks for the images of a registry before it asks that one: HOST[:PORT], or _default, and a list of URLs such " +
+        "as https://mirror.example.com; one with a path of its own, such as https://mirror.example.com/v2/quay.io, is taken as it stands.",
+        "A hosts.toml for each registry on every host.");
+    public static readonly ConfigKey NtpServers = new(
+        "ntpServers", ConfigType.Texts, "[]",
+        "Names or addresses of time servers that hosts prefer. Empty: the cloud's own, where it has one, beside those of the image.",
+        "chrony's sources on every host.");
     public static readonly ConfigKey Tags = new(
         "tags", ConfigType.Map, "{}",
         "Tags of every resource that takes them, as keys and texts, besides the project's own four; at most 46.",
@@ -199,7 +212,7 @@ public static class ConfigKeys
             "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
             Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, CalicoInstall),
         new("DNS", Dns, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
-        new("Access and hosts", AdminCidrs, SshPublicKey, RegistryMirror, Tags, ControlPlaneInstanceType, WorkerInstanceType),
+        new("Access and hosts", AdminCidrs, SshPublicKey, JoinTokenHours, RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType),
     ];
 
     /// <summary>Keys of the provider aws, which Pulumi's provider for it shares.</summary>

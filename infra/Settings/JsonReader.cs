@@ -77,6 +77,21 @@ internal sealed class JsonReader(ICollection<Problem> problems)
             .Select(p => (p.Name, p.Text!))];
     }
 
+    /// <summary>The fields of an object whose values are lists of texts.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<TextEntry> Entries)> Lists(string key, string json)
+    {
+        if (Parse(json) is not { ValueKind: JsonValueKind.Object } map)
+        {
+            problems.Add(new(key, json, "is not an object", "write one KEY: [TEXT] a line below it"));
+            return [];
+        }
+
+        return [.. Fields(key, map)
+            .Select(p => (p.Name, p.Value, Entries: Texts(Field(key, p.Name), p.Value)))
+            .Where(p => p.Value.ValueKind == JsonValueKind.Array)
+            .Select(p => (p.Name, p.Entries))];
+    }
+
     /// <summary>The fields of an object, without those whose name is no text.</summary>
     public IEnumerable<(string Name, JsonElement Value)> Fields(string key, JsonElement element)
     {

@@ -19,17 +19,18 @@ public sealed class ClusterProgramTests
     private const string Instance = "aws:ec2/instance:Instance";
     private const string Namespace = "kubernetes:core/v1:Namespace";
     private const string LastOfCalico = "kubernetes:operator.tigera.io/v1:APIServer";
+    private const string JoinTokenSecret = "kubernetes:core/v1:Secret";
     private const string DnsService = "kubernetes:core/v1:ServicePatch";
 
     private static readonly string[] OfKubernetes =
-        [Namespace, "kubernetes:helm.sh/v3:Release", "kubernetes:batch/v1:Job", "kubernetes:operator.tigera.io/v1:Installation", LastOfCalico, DnsService];
+        [Namespace, "kubernetes:helm.sh/v3:Release", "kubernetes:batch/v1:Job", "kubernetes:operator.tigera.io/v1:Installation", LastOfCalico, DnsService, JoinTokenSecret];
 
     private static readonly string[] OfTls =
         ["tls:index/privateKey:PrivateKey", "tls:index/selfSignedCert:SelfSignedCert", "tls:index/certRequest:CertRequest", "tls:index/locallySignedCert:LocallySignedCert"];
 
     private static readonly string[] Components =
     [
-        "api", "bootstrap", "bootstrap-pki", "bootstrap-token", "calico", "dns", "firewall", "hosts", "identity", "interfaces", "network",
+        "api", "bootstrap", "bootstrap-pki", "bootstrap-token", "bootstrap-token-deadline", "calico", "dns", "firewall", "hosts", "identity", "interfaces", "join-token", "network",
     ];
 
     /// <summary>Mode and first family.</summary>
@@ -106,6 +107,24 @@ public sealed class ClusterProgramTests
         string[] hosts = [.. plan.Document.Resources.Where(r => r.Type == Instance).Select(r => r.Urn)];
         Assert.Equal(3, hosts.Length);
         Assert.Subset(plan.Document.Resources.Single(r => r.Type == ClusterProvider).Dependencies.ToHashSet(), hosts.ToHashSet());
+    }
+
+    // Joins wait for it, and Calico's last parts for a node that has joined.
+    [Fact]
+    public async Task JoinTokenSecret_CalicoSlow_DoesNotWaitForIt()
+    {
+        bool installed = false;
+        bool? before = null;
+        MockCloud cloud = Cloud();
+        cloud.Knows(Namespace, _ => new Dictionary<string, object?> { ["slow"] = Slow.Answer("", 300, () => installed = true) });
+        cloud.Knows(JoinTokenSecret, _ =>
+        {
+            before = !installed;
+            return new Dictionary<string, object?>();
+        });
+        await RunAsync(cloud, "dualstack", "");
+
+        Assert.True(before);
     }
 
     [Theory]
@@ -236,7 +255,7 @@ public sealed class ClusterProgramTests
             cloud.Knows(type);
         }
 
-        return cloud.Knows("random:index/randomPassword:RandomPassword");
+        return cloud.Knows("random:index/randomPassword:RandomPassword").Knows("random:index/randomString:RandomString");
     }
 
     private static async Task<IDictionary<string, object?>> RunAsync(MockCloud cloud, string mode, string primaryFamily, ApiProbe? probe = null)

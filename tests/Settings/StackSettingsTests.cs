@@ -38,7 +38,17 @@ public class StackSettingsTests
         StackSettings actual = Stacks.Read(spelt);
         Assert.Equal(Shown(expected.Addresses), Shown(actual.Addresses));
         Assert.Equal(
-            expected.Cluster with { Hosts = actual.Cluster.Hosts, AdminCidrs = actual.Cluster.AdminCidrs, Tags = actual.Cluster.Tags }, actual.Cluster);
+            expected.Cluster with
+            {
+                Hosts = actual.Cluster.Hosts,
+                AdminCidrs = actual.Cluster.AdminCidrs,
+                Tags = actual.Cluster.Tags,
+                ContainerdMirrors = actual.Cluster.ContainerdMirrors,
+                NtpServers = actual.Cluster.NtpServers,
+            },
+            actual.Cluster);
+        Assert.Empty(actual.Cluster.ContainerdMirrors);
+        Assert.Equal(expected.Cluster.NtpServers.AsEnumerable(), actual.Cluster.NtpServers);
         Assert.Empty(actual.Cluster.Tags);
         Assert.Equal(expected.Cluster.Hosts.AsEnumerable(), actual.Cluster.Hosts);
         Assert.Empty(actual.Cluster.AdminCidrs);
@@ -140,6 +150,7 @@ public class StackSettingsTests
     [InlineData("controlPlanes", "7")]
     [InlineData("zones", "6")]
     [InlineData("kubernetesVersion", "1.35.12")]
+    [InlineData("kubernetesVersion", "1.36.0")]
     [InlineData("calicoVersion", "3.32.9")]
     [InlineData("clusterName", "0")]
     [InlineData("aws:region", "eusc-de-east-1")]
@@ -154,6 +165,8 @@ public class StackSettingsTests
     [InlineData("workers", "two", "is not a whole number from 0 to 1000; write 2 for example")]
     [InlineData("workers", "99999999999", "is not a whole number from 0 to 1000; write 2 for example")]
     [InlineData("zones", "", "is not a whole number from 1 to 6; write 1 for example")]
+    [InlineData("kubernetesVersion", "1.30.9", "is older than 1.31, the first whose API server takes the CRDs of Calico 3.32; write 1.35.6 for example")]
+    [InlineData("kubernetesVersion", "1.37.0", "is newer than 1.36, the last that Calico 3.32 supports; write 1.35.6 for example")]
     [InlineData("kubernetesVersion", "1.35", "is not three numbers with dots between them; write 1.35.6 for example")]
     [InlineData("kubernetesVersion", "1.035.4", "is not three numbers with dots between them; write 1.35.6 for example")]
     [InlineData("calicoVersion", "3.31.7", "is not a 3.32 release, the only line that is supported so far; write 3.32.1 for example")]
