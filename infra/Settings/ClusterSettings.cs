@@ -23,7 +23,11 @@ internal static partial class ClusterSettings
         KubernetesVersion = ReleaseNumber.Kubernetes(config),
         CalicoVersion = ReleaseNumber.Calico(config),
         Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, zones),
-        AdminCidrs = AdminCidrs(config),
+        AdminCidrs = Ranges(config, ConfigKeys.AdminCidrs),
+        ApiAccess = config.Word(ConfigKeys.ApiAccess, Words.EndpointAccess) ?? EndpointAccess.Public,
+        ServicePorts = ServicePortReader.Read(config),
+        PublicCidrs = Ranges(config, ConfigKeys.PublicCidrs),
+        NodePortCidrs = Ranges(config, ConfigKeys.NodePortCidrs),
         SshPublicKey = SshKey.Read(config),
         Tags = TagReader.Read(config),
         NodeAddressIPv4 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv4, IPFamily.IPv4),
@@ -67,15 +71,15 @@ internal static partial class ClusterSettings
         return count ?? 1;
     }
 
-    private static ImmutableArray<Cidr> AdminCidrs(ConfigReader config)
+    private static ImmutableArray<Cidr> Ranges(ConfigReader config, ConfigKey key)
     {
-        ImmutableArray<Cidr> ranges = config.Cidrs(ConfigKeys.AdminCidrs);
-        for (int i = 0; i < ranges.Length && !config.Unread.Contains(ConfigKeys.AdminCidrs.Name); i++)
+        ImmutableArray<Cidr> ranges = config.Cidrs(key);
+        for (int i = 0; i < ranges.Length && !config.Unread.Contains(key.Name); i++)
         {
             if (ranges.IndexOf(ranges[i]) < i)
             {
                 // Clouds refuse a firewall rule that is there already.
-                config.Add(new($"{ConfigKeys.AdminCidrs.In(config.Values.Project)}[{i}]", ranges[i].ToString(), "is there twice", "remove it"));
+                config.Add(new($"{key.In(config.Values.Project)}[{i}]", ranges[i].ToString(), "is there twice", "remove it"));
             }
         }
 

@@ -41,19 +41,19 @@ internal sealed class JsonReader(ICollection<Problem> problems)
             .OfType<TextEntry>()];
     }
 
-    /// <summary>The entries of an array of objects.</summary>
-    public IReadOnlyList<(string Key, JsonElement Object)> Objects(string key, string json)
+    /// <summary>The entries of an array of objects, of which <paramref name="example"/> shows a field.</summary>
+    public IReadOnlyList<(string Key, JsonElement Object)> Objects(string key, string json, string example)
     {
         if (Parse(json) is not { ValueKind: JsonValueKind.Array } array)
         {
-            problems.Add(new(key, json, "is not a list of objects", "write - name: ... and the other fields, one object an entry"));
+            problems.Add(new(key, json, "is not a list of objects", $"write - {example} and the other fields, one object an entry"));
             return [];
         }
 
         (string Key, JsonElement Element)[] entries = [.. array.EnumerateArray().Select((element, index) => (Entry(key, index), element))];
         foreach ((string entry, JsonElement element) in entries.Where(e => e.Element.ValueKind != JsonValueKind.Object))
         {
-            problems.Add(new(entry, Shown(element), $"is {Kind(element)} where an object is wanted", "write its fields, such as cidr: 10.244.0.0/16"));
+            problems.Add(new(entry, Shown(element), $"is {Kind(element)} where an object is wanted", $"write its fields, such as {example}"));
         }
 
         return [.. entries.Where(e => e.Element.ValueKind == JsonValueKind.Object)];

@@ -14,7 +14,7 @@ internal sealed class PoolReader(ICollection<Problem> problems)
     private readonly JsonReader _json = new(problems);
 
     public ImmutableArray<IPPoolRequest> Read(string key, string json) =>
-        [.. _json.Objects(key, json).Select(e => Pool(e.Key, e.Object))];
+        [.. _json.Objects(key, json, "cidr: 10.244.0.0/16").Select(e => Pool(e.Key, e.Object))];
 
     private IPPoolRequest Pool(string key, JsonElement pool)
     {

@@ -38,8 +38,20 @@ public class StackSettingsTests
         StackSettings actual = Stacks.Read(spelt);
         Assert.Equal(Shown(expected.Addresses), Shown(actual.Addresses));
         Assert.Equal(
-            expected.Cluster with { Hosts = actual.Cluster.Hosts, AdminCidrs = actual.Cluster.AdminCidrs, Tags = actual.Cluster.Tags }, actual.Cluster);
+            expected.Cluster with
+            {
+                Hosts = actual.Cluster.Hosts,
+                AdminCidrs = actual.Cluster.AdminCidrs,
+                ServicePorts = actual.Cluster.ServicePorts,
+                PublicCidrs = actual.Cluster.PublicCidrs,
+                NodePortCidrs = actual.Cluster.NodePortCidrs,
+                Tags = actual.Cluster.Tags,
+            },
+            actual.Cluster);
         Assert.Empty(actual.Cluster.Tags);
+        Assert.Empty(actual.Cluster.ServicePorts);
+        Assert.Empty(actual.Cluster.PublicCidrs);
+        Assert.Empty(actual.Cluster.NodePortCidrs);
         Assert.Equal(expected.Cluster.Hosts.AsEnumerable(), actual.Cluster.Hosts);
         Assert.Empty(actual.Cluster.AdminCidrs);
         Assert.Equal(expected.Aws, actual.Aws);
