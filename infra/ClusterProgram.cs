@@ -49,6 +49,7 @@ public static class ClusterProgram
         IPlatform platform = Platforms.For(settings, plan);
         ImmutableArray<HostInterface> interfaces = platform.CreateInterfaces();
         Output<string> endpoint = platform.CreateApiEndpoint();
+        platform.CreateServiceEndpoint();
         var bootstrap = new KubeadmBootstrap(
             "bootstrap",
             new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },

@@ -29,15 +29,18 @@ public sealed record StackReview
         ImmutableArray<Problem> unknown = [.. UnknownKeys.In(values)];
         // What an unknown key was meant to say may well be an address.
         bool isOpen = wrong.Count > 0 || !unknown.IsEmpty || config.Unread.Any(AddressSettings.Keys.Contains);
+        AddressPlan? plan = isOpen ? null : AddressPlanner.Plan(settings.Addresses);
         IReadOnlyList<Problem> problems = InOrder(
-            config.Problems.Concat(wrong).Concat(NotBuilt.In(settings, config)).Select(p => Hidden(p, values)).Concat(unknown), settings.Project);
+            config.Problems.Concat(wrong).Concat(NotBuilt.In(settings, config)).Concat(HostRules.In(settings, config, plan))
+                .Select(p => Hidden(p, values)).Concat(unknown),
+            settings.Project);
         return new()
         {
             Settings = settings,
             // User data is written from the whole, and so judged only when nothing of it is in doubt.
             Problems = problems.Count == 0 ? InOrder(UserDataRule.In(settings), settings.Project) : problems,
             Warnings = InOrder(StackWarnings.For(settings, config.Unread).Select(p => Hidden(p, values)), settings.Project),
-            Addresses = isOpen ? null : AddressPlanner.Plan(settings.Addresses),
+            Addresses = plan,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Infra.Settings;
@@ -11,7 +12,10 @@ namespace CalicoIPv6.Infra;
 internal static class StackWarnings
 {
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> All =
-        [KubernetesVersion, KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NodeAddresses, NoAdmins, AdminRanges];
+    [
+        KubernetesVersion, KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NodeAddresses, NoAdmins, InternalApi, Services, Ranges,
+        InstanceMetadata,
+    ];
 
     private const int ElasticAddresses = 5;
 
@@ -35,7 +39,8 @@ internal static class StackWarnings
         : [];
 
     // Each public host has an elastic IPv4 address, and a region gives five until it is asked for more (Amazon VPC quotas).
-    private static IEnumerable<Problem> PublicAddresses(StackSettings settings) => settings.Addresses.Mode != StackMode.IPv6 && settings.Cluster.Hosts.Length > ElasticAddresses
+    private static IEnumerable<Problem> PublicAddresses(StackSettings settings) =>
+        settings.Addresses.Mode != StackMode.IPv6 && !settings.Cluster.PrivateHosts && settings.Cluster.Hosts.Length > ElasticAddresses
         ? [At(settings, ConfigKeys.Workers, settings.Cluster.Hosts.Count(h => !IsControlPlane(h)).ToString(CultureInfo.InvariantCulture),
             $"makes {settings.Cluster.Hosts.Length} hosts, each with an elastic IPv4 address, of which AWS gives {ElasticAddresses} a region",
             "ask AWS for more before `pulumi up`, or write fewer")]
@@ -67,22 +72,49 @@ internal static class StackWarnings
             "list the range that you run it from")]
         : [];
 
-    // A list that several stacks share may well have both families: a range of the missing one lets nobody in, which does no harm.
-    private static IEnumerable<Problem> AdminRanges(StackSettings settings)
+    private static IEnumerable<Problem> InternalApi(StackSettings settings) => settings.Cluster.ApiAccess == EndpointAccess.Internal
+        ? [At(settings, ConfigKeys.ApiAccess, "internal",
+            "hides the API from the internet, so `pulumi up` cannot install Calico from there",
+            "run it from a network that is connected to the hosts', or write public")]
+        : [];
+
+    private static IEnumerable<Problem> Services(StackSettings settings) => (settings.Cluster.ServicePorts.IsEmpty, settings.Cluster.PublicCidrs.IsEmpty) switch
     {
-        foreach ((int index, Cidr range) in settings.Cluster.AdminCidrs.Index())
+        (false, true) => [At(settings, ConfigKeys.PublicCidrs, null, "is empty: nobody can reach the ports of servicePorts", "list who may, or 0.0.0.0/0 and ::/0 for everybody")],
+        (true, false) => [At(settings, ConfigKeys.PublicCidrs, null, "has no effect: there are no servicePorts", "remove it")],
+        _ => [],
+    };
+
+    private static IEnumerable<Problem> Ranges(StackSettings settings) =>
+    [
+        .. Ranges(settings, ConfigKeys.AdminCidrs, settings.Cluster.AdminCidrs, "try the API"),
+        .. Ranges(settings, ConfigKeys.PublicCidrs, settings.Cluster.PublicCidrs, whole: null),
+        .. Ranges(settings, ConfigKeys.NodePortCidrs, settings.Cluster.NodePortCidrs, "reach every NodePort"),
+    ];
+
+    // A list that several stacks share may well have both families: a range of the missing one lets nobody in, which does no harm.
+    private static IEnumerable<Problem> Ranges(StackSettings settings, ConfigKey list, ImmutableArray<Cidr> ranges, string? whole)
+    {
+        foreach ((int index, Cidr range) in ranges.Index())
         {
-            string key = string.Create(CultureInfo.InvariantCulture, $"{ConfigKeys.AdminCidrs.In(settings.Project)}[{index}]");
+            string key = string.Create(CultureInfo.InvariantCulture, $"{list.In(settings.Project)}[{index}]");
             if (!Has(settings, range.Family))
             {
                 yield return new(key, range.ToString(), $"lets nobody in: mode {settings.Addresses.Mode.Lower()} has no {range.Family}", "remove it, or write a range of the other family");
             }
-            else if (range.PrefixLength == 0)
+            else if (range.PrefixLength == 0 && whole is not null)
             {
-                yield return new(key, range.ToString(), $"lets the whole {range.Family} internet try the API", "list the ranges that you work from");
+                yield return new(key, range.ToString(), $"lets the whole {range.Family} internet {whole}", "list the ranges that you work from");
             }
         }
     }
+
+    // In mode ipv6 the type is refused.
+    private static IEnumerable<Problem> InstanceMetadata(StackSettings settings) => settings is { Aws: { } aws, Addresses.Mode: StackMode.DualStack }
+        ? HostRules.InstanceTypes(aws)
+            .Where(type => InstanceTypes.HasIPv6(type.Name) && !InstanceTypes.IsNitro(type.Name))
+            .Select(type => At(settings, type.Key, type.Name, "is not built on Nitro, so its metadata service has no IPv6 address", $"write {type.Key.Default} for example"))
+        : [];
 
     private static bool IsControlPlane(HostSpec host) => host.Role == HostRole.ControlPlane;
 

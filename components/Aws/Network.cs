@@ -40,6 +40,9 @@ public sealed class Network : ComponentResource
     /// <summary>The subnets of what faces the internet, such as balancers, by zone.</summary>
     public ImmutableArray<Output<string>> EdgeSubnetIds { get; }
 
+    /// <summary>The addresses with which private hosts appear on the IPv4 internet, of NAT gateways. Empty where they need none.</summary>
+    public ImmutableArray<Output<string>> NatPublicIPv4 { get; } = [];
+
     private AddressPlan Plan => _args.Plan;
 
     private CustomResourceOptions Child => new() { Parent = this };

@@ -1,4 +1,6 @@
+using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Platform;
 
@@ -16,6 +18,7 @@ internal readonly record struct ResourceNames(string Component)
     public const string InterfacesComponent = "interfaces";
     public const string EndpointComponent = "api";
     public const string HostsComponent = "hosts";
+    public const string ServicesComponent = "services";
 
     public string Vpc => $"{Component}-vpc";
 
@@ -32,6 +35,19 @@ internal readonly record struct ResourceNames(string Component)
     public string TargetGroup => $"{Component}-targets";
 
     public string Listener => $"{Component}-listener";
+
+    /// <summary>The target group of a port. At most <c>services-tcp-65535</c>, 18 characters of the 32.</summary>
+    public string TargetGroupOf(ServicePort port) => $"{Component}-{PortRule.NameOf(port)}";
+
+    public string ListenerOf(ServicePort port) => $"{Component}-listener-{PortRule.NameOf(port)}";
+
+    public string TargetOf(ServicePort port, HostSpec host) => $"{Component}-{PortRule.NameOf(port)}-{host.Name}";
+
+    public string HostRole => $"{Component}-role";
+
+    public string SessionManager => $"{Component}-session-manager";
+
+    public string InstanceProfile => $"{Component}-profile";
 
     public string KeyPair => $"{Component}-key";
 
@@ -54,6 +70,9 @@ internal readonly record struct ResourceNames(string Component)
 
     /// <summary>The rule for one host's public address.</summary>
     public string RuleFrom(HostSpec host) => $"{Component}-from-{host.Name}";
+
+    /// <summary>The rule for a NAT gateway's public address, by its place among them.</summary>
+    public string RuleFromNat(int index) => string.Create(CultureInfo.InvariantCulture, $"{Component}-from-nat-{index}");
 
     public string Egress(string group, IPFamily family) => $"{Component}-{group}-egress-{family.Lower()}";
 

@@ -41,6 +41,18 @@ public sealed record ClusterSpec
     /// <summary>Whether hosts have no address that the internet reaches. Default false.</summary>
     public bool PrivateHosts { get; init; }
 
+    /// <summary>From where the API's address can be reached. Default public: the firewall still lets in <see cref="AdminCidrs"/> alone.</summary>
+    public EndpointAccess ApiAccess { get; init; }
+
+    /// <summary>The ports of a load balancer in front of the workers' NodePorts. Empty: there is none.</summary>
+    public ImmutableArray<ServicePort> ServicePorts { get; init; } = [];
+
+    /// <summary>Who may reach <see cref="ServicePorts"/>. Empty: nobody.</summary>
+    public ImmutableArray<Cidr> PublicCidrs { get; init; } = [];
+
+    /// <summary>Who may reach the NodePorts of every host directly. Empty: nobody.</summary>
+    public ImmutableArray<Cidr> NodePortCidrs { get; init; } = [];
+
     /// <summary>How OpenStack gives hosts their IPv6 addresses. Absent: by stateful DHCPv6, where the provider is OpenStack.</summary>
     public IPv6AddressMode? IPv6AddressMode { get; init; }
 

@@ -26,7 +26,11 @@ internal static class ClusterSettings
         KubernetesVersion = ReleaseNumber.Kubernetes(config),
         CalicoVersion = ReleaseNumber.Calico(config),
         Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, addresses.Zones),
-        AdminCidrs = AdminCidrs(config),
+        AdminCidrs = Ranges(config, ConfigKeys.AdminCidrs),
+        ApiAccess = config.Word(ConfigKeys.ApiAccess, Words.EndpointAccess) ?? EndpointAccess.Public,
+        ServicePorts = ServicePortReader.Read(config),
+        PublicCidrs = Ranges(config, ConfigKeys.PublicCidrs),
+        NodePortCidrs = Ranges(config, ConfigKeys.NodePortCidrs),
         SshPublicKey = SshKey.Read(config),
         Tags = TagReader.Read(config),
         NodeAddressIPv4 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv4, IPFamily.IPv4),
@@ -73,9 +77,8 @@ internal static class ClusterSettings
         return count ?? 1;
     }
 
-    private static ImmutableArray<Cidr> AdminCidrs(ConfigReader config)
+    private static ImmutableArray<Cidr> Ranges(ConfigReader config, ConfigKey key)
     {
-        ConfigKey key = ConfigKeys.AdminCidrs;
         ImmutableArray<Cidr> ranges = config.Cidrs(key, UsualLengths.Addresses);
         for (int i = 0; i < ranges.Length; i++)
         {

@@ -161,6 +161,11 @@ public static class ConfigKeys
         "adminCidrs", ConfigType.Texts, "[]",
         "Ranges outside the cluster that may reach the Kubernetes API, and SSH where sshPublicKey is set. Empty: none.",
         "Firewall rules.");
+    public static readonly ConfigKey ApiAccess = new(
+        "apiAccess", ConfigType.Text, "public",
+        "From where the API's address can be reached, by those whom adminCidrs lets in: public, or internal (from the hosts' network " +
+        "and what is connected to it). It cannot be changed later.",
+        "Whether the API's load balancer faces the internet.");
     public static readonly ConfigKey SshPublicKey = new(
         "sshPublicKey", ConfigType.Text, "",
         "OpenSSH public key of the hosts' default user, in one line. Empty: no key and no SSH.",
@@ -169,6 +174,23 @@ public static class ConfigKeys
         "joinTokenHours", ConfigType.Number, "168",
         "How long the token that new hosts join with is valid: 25 to 8760 hours. An update in its last 24 hours or later makes another.",
         "The expiration of the token's Secret; another number makes another token at once.");
+    public static readonly ConfigKey ServicePorts = new(
+        "servicePorts", ConfigType.Objects, "[]",
+        "Ports of a load balancer in front of the workers' NodePorts; fields port, nodePort (30000 to 32767) and protocol (TCP or UDP; TCP " +
+        "where it is missing). Empty: no such balancer.",
+        "A load balancer that has IPv6 where the mode does, its listeners and targets, and firewall rules.");
+    public static readonly ConfigKey PublicCidrs = new(
+        "publicCidrs", ConfigType.Texts, "[]",
+        "Ranges that may reach servicePorts. Empty: none.",
+        "Firewall rules.");
+    public static readonly ConfigKey NodePortCidrs = new(
+        "nodePortCidrs", ConfigType.Texts, "[]",
+        "Ranges outside the cluster that may reach NodePorts (30000 to 32767, TCP and UDP) of every host directly. Empty: none.",
+        "Firewall rules.");
+    public static readonly ConfigKey DeletionProtection = new(
+        "deletionProtection", ConfigType.Boolean, "false",
+        "Whether AWS refuses to delete the load balancers, whoever asks, until this is false again.",
+        "The load balancers' deletion protection.");
     public static readonly ConfigKey RegistryMirror = new(
         AddressKeys.RegistryMirror, ConfigType.Text, "",
         "Registry that images come from in the place of the public ones, as HOST[:PORT][/PATH]. Empty: the public ones.",
@@ -194,6 +216,19 @@ public static class ConfigKeys
         "workerInstanceType", ConfigType.Text, "t3.medium",
         "EC2 instance type of workers.",
         "The workers' size and price.");
+    public static readonly ConfigKey Image = new(
+        "image", ConfigType.Text, "ubuntu-24.04",
+        "What new hosts on AWS boot, the newest for their instance type's architecture: ubuntu-24.04, debian-12 or debian-13.",
+        "The operating system; hosts that exist keep theirs.");
+    public static readonly ConfigKey RootVolumeSize = new(
+        "rootVolumeSize", ConfigType.Number, "30",
+        "GiB of each host's encrypted root volume on AWS: 20 to 16384. It can grow, not shrink.",
+        "Room for container images, logs and etcd.");
+    public static readonly ConfigKey SourceDestCheck = new(
+        "sourceDestCheck", ConfigType.Text, "auto",
+        "EC2's check that packets carry an address of their interface: auto, on or off. With auto: off exactly where pod traffic is " +
+        "not encapsulated.",
+        "sourceDestCheck of the hosts' interfaces.");
 
     /// <summary>Read when the provider is AWS. Not in Pulumi.yaml, whose schema may give keys of other namespaces a value, but no type.</summary>
     public static readonly ConfigKey AwsRegion = new("aws:region", ConfigType.Text, null, "AWS region.", "Where everything is.", "eu-west-1");
@@ -212,7 +247,9 @@ public static class ConfigKeys
             "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
             Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, CalicoInstall),
         new("DNS", Dns, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
-        new("Access and hosts", AdminCidrs, SshPublicKey, JoinTokenHours, RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType),
+        new(
+            "Access and hosts", AdminCidrs, ApiAccess, SshPublicKey, JoinTokenHours, ServicePorts, PublicCidrs, NodePortCidrs, DeletionProtection,
+            RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType, Image, RootVolumeSize, SourceDestCheck),
     ];
 
     /// <summary>Keys of the provider aws, which Pulumi's provider for it shares.</summary>

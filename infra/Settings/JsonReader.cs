@@ -44,19 +44,19 @@ internal sealed class JsonReader(ICollection<Problem> problems)
             .OfType<TextEntry>()];
     }
 
-    /// <summary>The entries of an array of objects.</summary>
-    public IReadOnlyList<ObjectEntry> Objects(string key, string json)
+    /// <summary>The entries of an array of objects, of which <paramref name="example"/> shows a field.</summary>
+    public IReadOnlyList<ObjectEntry> Objects(string key, string json, string example)
     {
         if (Parse(json) is not { ValueKind: JsonValueKind.Array } array)
         {
-            problems.Add(new(key, json, "is not a list of objects", "write - name: ... and the other fields, one object an entry"));
+            problems.Add(new(key, json, "is not a list of objects", $"write - {example} and the other fields, one object an entry"));
             return [];
         }
 
         ObjectEntry[] entries = [.. array.EnumerateArray().Select((element, place) => new ObjectEntry(Entry(key, place), place, element))];
         foreach (ObjectEntry entry in entries.Where(e => e.Object.ValueKind != JsonValueKind.Object))
         {
-            problems.Add(new(entry.Key, Shown(entry.Object), $"is {Kind(entry.Object)} where an object is wanted", "write its fields, such as cidr: 10.244.0.0/16"));
+            problems.Add(new(entry.Key, Shown(entry.Object), $"is {Kind(entry.Object)} where an object is wanted", $"write its fields, such as {example}"));
         }
 
         return [.. entries.Where(e => e.Object.ValueKind == JsonValueKind.Object)];

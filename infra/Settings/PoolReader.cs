@@ -16,7 +16,7 @@ internal sealed class PoolReader(ICollection<Problem> problems)
     /// <summary>Each pool with its place in the list; <c>null</c> for one that could not be read whole.</summary>
     public IEnumerable<(int Place, IPPoolRequest? Pool)> Read(string key, string json)
     {
-        foreach (ObjectEntry entry in _json.Objects(key, json))
+        foreach (ObjectEntry entry in _json.Objects(key, json, "cidr: 10.244.0.0/16"))
         {
             int before = problems.Count;
             IPPoolRequest pool = Pool(entry.Key, entry.Object);

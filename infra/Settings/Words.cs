@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 
 namespace CalicoIPv6.Infra.Settings;
@@ -60,6 +61,18 @@ internal static class Words
 
     public static readonly Words<Nat64Choice> Nat64 = new(
         ("auto", Nat64Choice.Auto), ("existing", Nat64Choice.Existing), ("none", Nat64Choice.None));
+
+    public static readonly Words<EndpointAccess> EndpointAccess = new(
+        ("public", Configuration.EndpointAccess.Public), ("internal", Configuration.EndpointAccess.Internal));
+
+    public static readonly Words<ServiceProtocol> ServiceProtocol = new(
+        ("TCP", Configuration.ServiceProtocol.Tcp), ("UDP", Configuration.ServiceProtocol.Udp));
+
+    public static readonly Words<HostImage> HostImage = new(
+        ("ubuntu-24.04", Aws.HostImage.Ubuntu2404), ("debian-12", Aws.HostImage.Debian12), ("debian-13", Aws.HostImage.Debian13));
+
+    public static readonly Words<SourceDestCheck> SourceDestCheck = new(
+        ("auto", Aws.SourceDestCheck.Auto), ("on", Aws.SourceDestCheck.On), ("off", Aws.SourceDestCheck.Off));
 
     /// <summary>Uses and assignment modes of a pool have no type of their own: they go to Calico as they stand.</summary>
     public static readonly ImmutableArray<string> Uses = ["Workload", "Tunnel", "LoadBalancer"];

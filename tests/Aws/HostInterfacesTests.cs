@@ -40,6 +40,37 @@ public sealed class HostInterfacesTests
         Assert.All(cloud.Of(PublicAddress), a => Assert.Equal($"{a.Key[..^"-public".Length]}-id", a.Value["networkInterface"]));
     }
 
+    [Theory]
+    [InlineData(SourceDestCheck.On, Encapsulation.VXLAN, true)]
+    [InlineData(SourceDestCheck.Off, Encapsulation.VXLAN, false)]
+    [InlineData(SourceDestCheck.Off, Encapsulation.None, false)]
+    public async Task SourceDestCheck_Forced_IsWhatTheSettingSays(SourceDestCheck setting, Encapsulation encapsulation, bool check)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.IPv4.With(encapsulation), settings: AwsCloud.Settings with { SourceDestCheck = setting });
+
+        Assert.All(cloud.Of(Interface).Values, i => Assert.Equal(check, i["sourceDestCheck"]));
+    }
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task PublicAddresses_PrivateHosts_AreNotMade(StackMode mode, IPFamily primary, int zones)
+    {
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan, AwsCloud.Cluster(plan) with { PrivateHosts = true });
+
+        Assert.Empty(cloud.Of(PublicAddress));
+        Assert.DoesNotContain(cloud.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").Keys, name => name.StartsWith("api-from-", StringComparison.Ordinal));
+    }
+
+    // EC2 refuses both at once (CreateNetworkInterface, Ipv6AddressCount), and only targets of type instance need a primary address.
+    [Fact]
+    public async Task Interface_IPv6_HasNeitherPrefixNorPrimaryAddress()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.IPv6);
+
+        Assert.All(cloud.Of(Interface).Values, i => Assert.DoesNotContain(i.Keys, key => key is "ipv6PrefixCount" or "enablePrimaryIpv6" or "privateIps"));
+    }
+
     [Fact]
     public async Task Interface_ThreeZones_IsInTheSubnetOfItsHost()
     {
@@ -67,7 +98,7 @@ public sealed class HostInterfacesTests
         await AwsCloud.New().RunAsync(() =>
         {
             ClusterSpec cluster = Plans.Cluster();
-            IPlatform platform = AwsPlatform.Create(Plans.DualStackIPv6First, cluster, new AwsSettings { Region = "eu-west-1" }, AwsCloud.Provider());
+            IPlatform platform = AwsPlatform.Create(Plans.DualStackIPv6First, cluster, AwsCloud.Settings, AwsCloud.Provider());
             foreach (HostInterface host in platform.CreateInterfaces())
             {
                 _ = Output.All(host.Addresses[IPFamily.IPv4], host.Addresses[IPFamily.IPv6])

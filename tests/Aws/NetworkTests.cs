@@ -117,7 +117,8 @@ public sealed class NetworkTests
 
         foreach (MockResourceArgs resource in cloud.Resources.Where(r => r.Type!.StartsWith("aws:", StringComparison.Ordinal)))
         {
-            string text = Text(resource.Inputs);
+            // The ARN of a policy of AWS's own has no account between its colons.
+            string text = Text(resource.Inputs).Replace("arn:aws:iam::aws:", "", StringComparison.Ordinal);
             Assert.DoesNotContain("ipv6", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("::", text, StringComparison.Ordinal);
             Assert.DoesNotContain("ipv6", resource.Name, StringComparison.Ordinal);

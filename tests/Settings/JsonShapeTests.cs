@@ -20,7 +20,7 @@ public class JsonShapeTests
     public void Rejects_ListOfRanges(string json, string message) => With(("podCidrs", json)).IsRejected($"calico-ipv6:podCidrs{message}");
 
     [Theory]
-    [InlineData("10.1.0.0/16", " \"10.1.0.0/16\": is not a list of objects; write - name: ... and the other fields, one object an entry")]
+    [InlineData("10.1.0.0/16", " \"10.1.0.0/16\": is not a list of objects; write - cidr: 10.244.0.0/16 and the other fields, one object an entry")]
     [InlineData("""["a"]""", "[0] \"a\": is text where an object is wanted; write its fields, such as cidr: 10.244.0.0/16")]
     [InlineData("""[{"cidr":7}]""", "[0].cidr \"7\": is a number where text is wanted; write text, in quotes where it looks like something else")]
     [InlineData("""[{"cidr":"10.244.0.1/24"}]""", "[0].cidr \"10.244.0.1/24\": has bits set after its prefix; write 10.244.0.0/24")]

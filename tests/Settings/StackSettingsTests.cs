@@ -42,6 +42,9 @@ public class StackSettingsTests
             {
                 Hosts = actual.Cluster.Hosts,
                 AdminCidrs = actual.Cluster.AdminCidrs,
+                ServicePorts = actual.Cluster.ServicePorts,
+                PublicCidrs = actual.Cluster.PublicCidrs,
+                NodePortCidrs = actual.Cluster.NodePortCidrs,
                 Tags = actual.Cluster.Tags,
                 ContainerdMirrors = actual.Cluster.ContainerdMirrors,
                 NtpServers = actual.Cluster.NtpServers,
@@ -50,6 +53,9 @@ public class StackSettingsTests
         Assert.Empty(actual.Cluster.ContainerdMirrors);
         Assert.Equal(expected.Cluster.NtpServers.AsEnumerable(), actual.Cluster.NtpServers);
         Assert.Empty(actual.Cluster.Tags);
+        Assert.Empty(actual.Cluster.ServicePorts);
+        Assert.Empty(actual.Cluster.PublicCidrs);
+        Assert.Empty(actual.Cluster.NodePortCidrs);
         Assert.Equal(expected.Cluster.Hosts.AsEnumerable(), actual.Cluster.Hosts);
         Assert.Empty(actual.Cluster.AdminCidrs);
         Assert.Equal(expected.Aws, actual.Aws);

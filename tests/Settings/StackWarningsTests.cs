@@ -20,6 +20,11 @@ public class StackWarningsTests
     [InlineData("workers", "3", "calico-ipv6:workers \"3\": makes 6 hosts, each with an elastic IPv4 address, of which AWS gives 5 a region; ask AWS for more before `pulumi up`, or write fewer")]
     [InlineData("adminCidrs", """["9.9.9.0/24","0.0.0.0/0"]""", "calico-ipv6:adminCidrs[1] \"0.0.0.0/0\": lets the whole IPv4 internet try the API; list the ranges that you work from")]
     [InlineData("adminCidrs", """["::/0"]""", "calico-ipv6:adminCidrs[0] \"::/0\": lets the whole IPv6 internet try the API; list the ranges that you work from")]
+    [InlineData("apiAccess", "internal", "calico-ipv6:apiAccess \"internal\": hides the API from the internet, so `pulumi up` cannot install Calico from there; run it from a network that is connected to the hosts', or write public")]
+    [InlineData("servicePorts", """[{"port":443,"nodePort":30443}]""", "calico-ipv6:publicCidrs: is empty: nobody can reach the ports of servicePorts; list who may, or 0.0.0.0/0 and ::/0 for everybody")]
+    [InlineData("publicCidrs", """["::/0"]""", "calico-ipv6:publicCidrs: has no effect: there are no servicePorts; remove it")]
+    [InlineData("nodePortCidrs", """["::/0"]""", "calico-ipv6:nodePortCidrs[0] \"::/0\": lets the whole IPv6 internet reach every NodePort; list the ranges that you work from")]
+    [InlineData("workerInstanceType", "t2.medium", "calico-ipv6:workerInstanceType \"t2.medium\": is not built on Nitro, so its metadata service has no IPv6 address; write t3.medium for example")]
     public void Warns_Of(string key, string value, string message) => Assert.Equal([message], Warnings((key, value)));
 
     [Theory]
@@ -28,6 +33,8 @@ public class StackWarningsTests
     [InlineData("workers", "2")]
     [InlineData("workers", "1")]
     [InlineData("adminCidrs", """["0.0.0.0/1","::/1"]""")]
+    [InlineData("nodePortCidrs", """["192.0.2.0/24"]""")]
+    [InlineData("workerInstanceType", "t4g.medium")]
     public void Warns_NotOf(string key, string value) => Assert.Empty(Warnings((key, value)));
 
     [Fact]
@@ -37,6 +44,10 @@ public class StackWarningsTests
             "calico-ipv6:adminCidrs[1] \"::/0\": lets nobody in: mode ipv4 has no IPv6; remove it, or write a range of the other family",
         ],
         Warnings(("mode", "ipv4"), ("adminCidrs", """["9.9.9.0/24","::/0"]"""), ("nodeAddressAutodetectionIPv6", "first-found")));
+
+    [Fact]
+    public void Warns_NotOfAServiceThatIsOpenToEverybody() => Assert.Empty(
+        Warnings(("servicePorts", """[{"port":443,"nodePort":30443}]"""), ("publicCidrs", """["0.0.0.0/0","::/0"]""")));
 
     [Fact]
     public void Warns_InTheOrderOfTheKeys() => Assert.Equal(
