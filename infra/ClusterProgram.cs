@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Calico;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Dns;
 using CalicoIPv6.Identity;
-using CalicoIPv6.Platform;
 using Pulumi;
 
 namespace CalicoIPv6.Infra;
@@ -46,20 +44,13 @@ public static class ClusterProgram
         AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
         ProviderResource random = Providers.ForRandom();
         _ = new ClusterIdentity("identity", new() { Plan = plan }, new() { Provider = random });
-        IPlatform platform = Platforms.For(settings, plan);
-        ImmutableArray<HostInterface> interfaces = platform.CreateInterfaces();
-        Output<string> endpoint = platform.CreateApiEndpoint();
-        platform.CreateServiceEndpoint();
-        var bootstrap = new KubeadmBootstrap(
-            "bootstrap",
-            new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },
-            new() { Providers = Providers.ForBootstrap(random) });
-        Output<ImmutableArray<string>> hosts = platform.CreateHosts(bootstrap.UserData);
-        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, bootstrap.Access, hosts, probe);
-        ProviderResource cluster = Providers.ForCluster(kubeconfig);
-        _ = new JoinTokenSecret("join-token", bootstrap.Token, new() { Provider = cluster });
-        var calico = new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster }, new() { Provider = cluster });
-        _ = new ClusterDns("dns", new() { Plan = plan }, new() { Provider = cluster, DependsOn = calico });
-        return StackOutputs.Of(plan, platform, endpoint, bootstrap);
+        ClusterAccess access = ClusterAccess.For(settings, plan, random, probe);
+        var calico = new CalicoInstallation(
+            "calico",
+            new() { Plan = plan, Cluster = settings.Cluster, ClusterExists = settings.Existing is not null },
+            new() { Provider = access.Provider });
+        var dns = new ClusterDns("dns", new() { Plan = plan }, new() { Provider = access.Provider, DependsOn = calico });
+        ClusterWorkloads.Create(settings, plan, access.Provider, calico, dns);
+        return StackOutputs.Of(plan, access);
     }
 }

@@ -54,6 +54,6 @@ public sealed record StackReview
     // What somebody chose to encrypt is not printed, nor a remedy that repeats it.
     private static Problem Hidden(Problem problem, ConfigValues values) =>
         problem.Value is not null && values.SecretKeys.Contains(ProblemOrder.BaseKey(problem.Key))
-            ? new(problem.Key, ConfigValues.Secret, "cannot be used, and is not shown since it is encrypted", "write it in plain text, which no key of this project is too secret for")
+            ? new(problem.Key, ConfigValues.Secret, "cannot be used, and is not shown since it is encrypted", "write it in plain text: it is no secret")
             : problem;
 }

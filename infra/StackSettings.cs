@@ -26,6 +26,12 @@ public sealed record StackSettings
     /// <summary>AWS; present when the provider is AWS.</summary>
     public AwsSettings? Aws { get; init; }
 
+    /// <summary>The cluster that exists; present when the provider is that and says how to reach one.</summary>
+    public ExistingCluster? Existing { get; init; }
+
+    /// <summary>What runs in the cluster beside Calico and DNS.</summary>
+    public WorkloadSettings Workloads { get; init; } = new();
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="ConfigurationException">Something is wrong or missing; every problem is in it.</exception>
     public static StackSettings Read(ConfigValues values) => StackReview.Of(values).Accepted();
@@ -35,8 +41,9 @@ public sealed record StackSettings
     {
         CloudProvider? provider = config.Word(ConfigKeys.Provider, Words.Provider);
         string name = ClusterSettings.Name(config);
-        ClusterSettings.HostCounts hosts = ClusterSettings.Counts(config);
-        AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All);
+        ExistingCluster? existing = ExistingReader.Read(config, provider);
+        ClusterSettings.HostCounts hosts = existing is null ? ClusterSettings.Counts(config) : default;
+        AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All) with { HostsExist = existing is not null };
         ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses, provider);
         return new()
         {
@@ -45,6 +52,8 @@ public sealed record StackSettings
             Provider = provider ?? CloudProvider.Aws,
             Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
             Cluster = cluster,
+            Existing = existing,
+            Workloads = WorkloadSettings.Read(config),
             Aws = AwsReader.IsMeant(config, provider) ? AwsReader.Read(config) : null,
         };
     }

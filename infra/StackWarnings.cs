@@ -11,11 +11,12 @@ namespace CalicoIPv6.Infra;
 /// <summary>What is allowed and yet may surprise; never a reason to fail.</summary>
 internal static class StackWarnings
 {
-    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> All =
-    [
-        KubernetesVersion, KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NodeAddresses, NoAdmins, InternalApi, Services, Ranges,
-        InstanceMetadata,
-    ];
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, NodeAddresses];
+
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfOwnHosts =
+        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, InstanceMetadata];
+
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfExistingClusters = [KubeProxyOfNftables];
 
     private const int ElasticAddresses = 5;
 
@@ -24,7 +25,7 @@ internal static class StackWarnings
     /// <param name="unread">The keys of those; nothing is said of them. Nearly all depends on the mode.</param>
     internal static IEnumerable<Problem> For(StackSettings settings, IReadOnlySet<string> unread) => unread.Contains(ConfigKeys.Mode.Name)
         ? []
-        : All.SelectMany(rule => rule(settings))
+        : OfEveryCluster.Concat(settings.Provider == CloudProvider.Existing ? OfExistingClusters : OfOwnHosts).SelectMany(rule => rule(settings))
             .Concat(AddressRules.Warnings(settings.Addresses, $"{settings.Project}:", unread))
             .Where(w => !unread.Contains(ProblemOrder.BaseKey(w.Key)[(settings.Project.Length + 1)..]));
 
@@ -36,6 +37,11 @@ internal static class StackWarnings
     private static IEnumerable<Problem> KubeadmOfBalancers(StackSettings settings) => ReleaseNumber.AsksTheBalancerTooSoon(settings.Cluster.KubernetesVersion)
         ? [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
             "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.35.6 or later, or 1.36.2 or later")]
+        : [];
+
+    private static IEnumerable<Problem> KubeProxyOfNftables(StackSettings settings) => settings.Addresses.Dataplane == Dataplane.Nftables
+        ? [At(settings, ConfigKeys.Dataplane, "nftables", "works only where the cluster's kube-proxy is in mode nftables, which this program does not change",
+            "see that it is before `pulumi up`, or write iptables")]
         : [];
 
     // Each public host has an elastic IPv4 address, and a region gives five until it is asked for more (Amazon VPC quotas).

@@ -24,10 +24,14 @@ internal static class AddressDefaults
 
     /// <summary>
     /// The families of host ranges that are known now. A cloud that gives the IPv6 prefix (AWS) has IPv4 in its network whatever
-    /// the mode: a VPC cannot be without.
+    /// the mode: a VPC cannot be without. Of hosts that exist only what was said is known.
     /// </summary>
-    public static ImmutableArray<IPFamily> HostFamilies(AddressRequest request) =>
-        request.CloudGivesIPv6Hosts ? [IPFamily.IPv4] : Families(request);
+    public static ImmutableArray<IPFamily> HostFamilies(AddressRequest request) => request switch
+    {
+        { HostsExist: true } => [.. Families(request).Where(family => Find(request.HostCidrs, family) is not null)],
+        { CloudGivesIPv6Hosts: true } => [IPFamily.IPv4],
+        _ => Families(request),
+    };
 
     public static Cidr Hosts(AddressRequest request, IPFamily family) =>
         family == IPFamily.IPv4 ? HostIPv4 : request.UniqueLocal.SubnetAt(SlotLength, HostSlot);

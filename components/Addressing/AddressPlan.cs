@@ -24,7 +24,7 @@ public sealed record AddressPlan
     /// <summary>The range of all hosts a family, where it is known before the cloud is asked. AWS has an IPv4 one in every mode.</summary>
     public required ImmutableArray<Cidr> HostCidrs { get; init; }
 
-    /// <summary>The subnets of the hosts, one a zone.</summary>
+    /// <summary>The subnets of the hosts, one a zone. Empty: the hosts exist, and with them their subnets.</summary>
     public required ImmutableArray<SubnetPlan> Subnets { get; init; }
 
     /// <summary>The pod ranges, in family order.</summary>

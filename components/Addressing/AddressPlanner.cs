@@ -20,7 +20,7 @@ public static class AddressPlanner
             Mode = request.Mode,
             Families = families,
             HostCidrs = hosts,
-            Subnets = [.. Enumerable.Range(0, request.Zones).Select(zone => Subnet(zone, hosts, request, families))],
+            Subnets = request.HostsExist ? [] : [.. Enumerable.Range(0, request.Zones).Select(zone => Subnet(zone, hosts, request, families))],
             PodCidrs = pods,
             ServiceCidrs = AddressDefaults.Chosen(request.ServiceCidrs, families, f => AddressDefaults.Services(request, f)),
             IPPools = IPPoolPlanner.Pools(request, pods),

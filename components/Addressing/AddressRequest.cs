@@ -20,6 +20,9 @@ public sealed record AddressRequest
     /// <summary>Whether the cloud gives the hosts' IPv6 prefix itself, so that only subnet indexes can be planned.</summary>
     public bool CloudGivesIPv6Hosts { get; init; }
 
+    /// <summary>Whether the hosts are there already, so that nothing is known of their ranges but what <see cref="HostCidrs"/> says. Default false.</summary>
+    public bool HostsExist { get; init; }
+
     /// <summary>Host ranges, at most one a family. Absent: 10.0.0.0/16, and a /56 of the unique local prefix where the cloud gives none.</summary>
     public ImmutableArray<Cidr> HostCidrs { get; init; } = [];
 

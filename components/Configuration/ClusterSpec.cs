@@ -16,7 +16,7 @@ public sealed record ClusterSpec
     /// <summary>Three numbers without a <c>v</c>, such as <c>3.32.1</c>.</summary>
     public required string CalicoVersion { get; init; }
 
-    /// <summary>The hosts, control planes first.</summary>
+    /// <summary>The hosts, control planes first. Empty: the cluster exists, and its hosts are not known here.</summary>
     public required ImmutableArray<HostSpec> Hosts { get; init; }
 
     /// <summary>Who may reach the API, and SSH where there is a key, from outside. Empty: nobody.</summary>
@@ -37,6 +37,9 @@ public sealed record ClusterSpec
 
     /// <summary>How Calico is installed. Default by the operator.</summary>
     public CalicoInstall CalicoInstall { get; init; }
+
+    /// <summary>Calico, apart from addresses.</summary>
+    public CalicoSpec Calico { get; init; } = new();
 
     /// <summary>Whether hosts have no address that the internet reaches. Default false.</summary>
     public bool PrivateHosts { get; init; }

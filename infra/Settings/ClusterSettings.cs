@@ -20,29 +20,34 @@ internal static class ClusterSettings
     /// <summary>A DNS label has 63 characters at most (RFC 1123); the longest that <see cref="HostSpec.Of"/> puts after the name takes its share.</summary>
     private static readonly int MaxNameLength = 63 - HostSpec.Of("", MaxControlPlanes, MaxWorkers, 1).Max(h => h.Name.Length);
 
-    public static ClusterSpec Read(ConfigReader config, string name, HostCounts hosts, AddressRequest addresses, CloudProvider? provider) => new()
+    public static ClusterSpec Read(ConfigReader config, string name, HostCounts hosts, AddressRequest addresses, CloudProvider? provider)
     {
-        Name = name,
-        KubernetesVersion = ReleaseNumber.Kubernetes(config),
-        CalicoVersion = ReleaseNumber.Calico(config),
-        Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, addresses.Zones),
-        AdminCidrs = Ranges(config, ConfigKeys.AdminCidrs),
-        ApiAccess = config.Word(ConfigKeys.ApiAccess, Words.EndpointAccess) ?? EndpointAccess.Public,
-        ServicePorts = ServicePortReader.Read(config),
-        PublicCidrs = Ranges(config, ConfigKeys.PublicCidrs),
-        NodePortCidrs = Ranges(config, ConfigKeys.NodePortCidrs),
-        SshPublicKey = SshKey.Read(config),
-        Tags = TagReader.Read(config),
-        NodeAddressIPv4 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv4, IPFamily.IPv4),
-        NodeAddressIPv6 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv6, IPFamily.IPv6),
-        CalicoInstall = config.Word(ConfigKeys.CalicoInstall, Words.CalicoInstall) ?? CalicoInstall.Operator,
-        PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
-        IPv6AddressMode = config.Word(ConfigKeys.IPv6AddressMode, Words.IPv6AddressMode),
-        RegistryMirror = Registry.Mirror(config),
-        ContainerdMirrors = MirrorReader.Read(config),
-        NtpServers = TimeServers.Read(config, provider, addresses),
-        JoinTokenHours = config.Integer(ConfigKeys.JoinTokenHours, JoinToken.MinHours, MaxTokenHours) ?? JoinToken.MinHours,
-    };
+        CalicoInstall install = config.Word(ConfigKeys.CalicoInstall, Words.CalicoInstall) ?? CalicoInstall.Operator;
+        return new()
+        {
+            Name = name,
+            KubernetesVersion = ReleaseNumber.Kubernetes(config),
+            CalicoVersion = ReleaseNumber.Calico(config),
+            Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, addresses.Zones),
+            AdminCidrs = Ranges(config, ConfigKeys.AdminCidrs),
+            ApiAccess = config.Word(ConfigKeys.ApiAccess, Words.EndpointAccess) ?? EndpointAccess.Public,
+            ServicePorts = ServicePortReader.Read(config),
+            PublicCidrs = Ranges(config, ConfigKeys.PublicCidrs),
+            NodePortCidrs = Ranges(config, ConfigKeys.NodePortCidrs),
+            SshPublicKey = SshKey.Read(config),
+            Tags = TagReader.Read(config),
+            NodeAddressIPv4 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv4, IPFamily.IPv4),
+            NodeAddressIPv6 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv6, IPFamily.IPv6),
+            CalicoInstall = install,
+            Calico = CalicoSettings.Read(config, addresses, install),
+            PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
+            IPv6AddressMode = config.Word(ConfigKeys.IPv6AddressMode, Words.IPv6AddressMode),
+            RegistryMirror = Registry.Mirror(config),
+            ContainerdMirrors = MirrorReader.Read(config),
+            NtpServers = TimeServers.Read(config, provider, addresses),
+            JoinTokenHours = config.Integer(ConfigKeys.JoinTokenHours, JoinToken.MinHours, MaxTokenHours) ?? JoinToken.MinHours,
+        };
+    }
 
     /// <summary>How many hosts of each role; what could not be read counts for the least there can be.</summary>
     public static HostCounts Counts(ConfigReader config) => new(ControlPlanes(config), config.Integer(ConfigKeys.Workers, 0, MaxWorkers) ?? 0);

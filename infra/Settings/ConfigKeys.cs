@@ -21,6 +21,14 @@ public static class ConfigKeys
         "provider", ConfigType.Text, null,
         "Where hosts come from: aws, openstack or existing.",
         "Which resources make network and hosts.", "aws");
+    public static readonly ConfigKey Kubeconfig = new(
+        "kubeconfig", ConfigType.Text, "",
+        "With provider existing: the kubeconfig of the cluster's administrator, as text and encrypted. Empty: the machine's own.",
+        "Which cluster gets Calico, DNS and workloads.");
+    public static readonly ConfigKey KubeContext = new(
+        "kubeContext", ConfigType.Text, "",
+        "With provider existing: the context of the kubeconfig. Empty: its current one.",
+        "Which cluster of the kubeconfig it is.");
     public static readonly ConfigKey ClusterName = new(
         "clusterName", ConfigType.Text, "",
         "Start of the names of hosts and resources; a DNS label of at most 47 characters. Empty: the stack's name.",
@@ -125,6 +133,38 @@ public static class ConfigKeys
         "nodeAddressAutodetectionIPv6", ConfigType.Text, "kubernetes-internal-ip",
         "How Calico finds a host's IPv6 address; methods as for IPv4.",
         "Which address BGP and tunnels use; the default is the one that the host was given.");
+    public static readonly ConfigKey BgpAsNumber = new(
+        "bgpAsNumber", ConfigType.Number, "64512",
+        "The hosts' AS number: 1 to 2147483647.",
+        "BGPConfiguration.");
+    public static readonly ConfigKey BgpAdvertiseServices = new(
+        "bgpAdvertiseServices", ConfigType.Boolean, "false",
+        "Whether BGP peers learn the service ranges, of every family.",
+        "BGPConfiguration.");
+    public static readonly ConfigKey BgpPeers = new(
+        "bgpPeers", ConfigType.Objects, "[]",
+        "Routers that hosts exchange routes with; fields name, peerIP, asNumber and nodeSelector. Empty: none.",
+        "A BGPPeer each.");
+    public static readonly ConfigKey Wireguard = new(
+        "wireguard", ConfigType.Boolean, "false",
+        "Whether traffic of pods between hosts is encrypted by WireGuard, in every family of the mode.",
+        "FelixConfiguration, and ports 51820 (IPv4) and 51821 (IPv6) between hosts.");
+    public static readonly ConfigKey HostPorts = new(
+        "hostPorts", ConfigType.Boolean, "true",
+        "Whether pods may have ports of their host.",
+        "hostPorts of the Installation.");
+    public static readonly ConfigKey ContainerIPForwarding = new(
+        "containerIPForwarding", ConfigType.Boolean, "false",
+        "Whether pods may forward packets that are not their own, as routers and VPNs do.",
+        "containerIPForwarding of the Installation.");
+    public static readonly ConfigKey CalicoReplicas = new(
+        "calicoReplicas", ConfigType.Number, "0",
+        "Replicas of Calico's components that can have several: 1 to 9. 0: 2, or 1 where there is one host.",
+        "controlPlaneReplicas of the Installation.");
+    public static readonly ConfigKey CalicoObservability = new(
+        "calicoObservability", ConfigType.Text, "none",
+        "What shows the flows between pods: none, goldmane (gathers them) or whisker (a web page, and goldmane).",
+        "Goldmane and Whisker.");
     public static readonly ConfigKey CalicoInstall = new(
         "calicoInstall", ConfigType.Text, "operator",
         "How Calico is installed: operator or manifest.",
@@ -156,6 +196,15 @@ public static class ConfigKeys
         AddressKeys.UpstreamResolvers, ConfigType.Texts, "[]",
         "Addresses of resolvers for names outside the cluster, of either family. Empty: the hosts' own.",
         "Where the DNS server forwards to.");
+
+    public static readonly ConfigKey Demo = new(
+        "demo", ConfigType.Boolean, "false",
+        "Whether a web server with a Service for each family, and one for both, runs in the namespace dual-stack-demo.",
+        "A Deployment and its Services, on node ports.");
+    public static readonly ConfigKey ClusterChecks = new(
+        "clusterChecks", ConfigType.Boolean, "false",
+        "Whether a Job proves from inside that pods, Services, DNS and the way out work in every family.",
+        "A Job in the namespace calico-ipv6-checks, which `pulumi up` waits for.");
 
     public static readonly ConfigKey AdminCidrs = new(
         "adminCidrs", ConfigType.Texts, "[]",
@@ -241,12 +290,14 @@ public static class ConfigKeys
     /// <summary>The project's own keys, by what they are about.</summary>
     public static ImmutableArray<ConfigGroup> Groups { get; } =
     [
-        new("Cluster", Mode, PrimaryFamily, Provider, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
+        new("Cluster", Mode, PrimaryFamily, Provider, Kubeconfig, KubeContext, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
         new("Network", Zones, PrivateHosts, IPv6AddressMode, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges),
         new(
             "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
-            Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, CalicoInstall),
+            Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, BgpAsNumber, BgpAdvertiseServices, BgpPeers, Wireguard,
+            HostPorts, ContainerIPForwarding, CalicoReplicas, CalicoObservability, CalicoInstall),
         new("DNS", Dns, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
+        new("Workloads", Demo, ClusterChecks),
         new(
             "Access and hosts", AdminCidrs, ApiAccess, SshPublicKey, JoinTokenHours, ServicePorts, PublicCidrs, NodePortCidrs, DeletionProtection,
             RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType, Image, RootVolumeSize, SourceDestCheck),

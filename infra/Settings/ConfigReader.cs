@@ -54,6 +54,31 @@ internal sealed class ConfigReader(ConfigValues values)
         return _unread.Contains(key.Name) || string.IsNullOrEmpty(key.Default) ? null : key.Default;
     }
 
+    /// <summary>A text that the stack file has encrypted; a plain one is refused and not repeated.</summary>
+    public SecretText? Secret(ConfigKey key)
+    {
+        string full = key.In(values.Project);
+        string? text = values.Values.GetValueOrDefault(full);
+        if (values.SecretKeys.Contains(full))
+        {
+            return text is { Length: 0 } ? null : new(text);
+        }
+
+        if (!string.IsNullOrEmpty(text))
+        {
+            Refuse(key, null, "is in plain text, and whoever reads it rules the cluster", $"run `pulumi config set --secret {full} < FILE`");
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a key says something else than its default; of an encrypted one, that it is there.</summary>
+    public bool IsSet(ConfigKey key)
+    {
+        string full = key.In(values.Project);
+        return values.Values.TryGetValue(full, out string? text) ? text != key.Default : values.SecretKeys.Contains(full);
+    }
+
     /// <summary>A text that <paramref name="isValid"/> accepts.</summary>
     public string? Text(ConfigKey key, Func<string, bool> isValid, string rule, string remedy)
     {

@@ -12,7 +12,11 @@ internal static class NotBuilt
 {
     private static readonly ImmutableArray<Row> Table =
     [
-        new(ConfigKeys.Provider, s => s.Provider != CloudProvider.Aws, "write aws"),
+        new(ConfigKeys.Provider, s => s.Provider == CloudProvider.OpenStack, "write aws"),
+        new(ConfigKeys.Provider, s => s.Provider == CloudProvider.Existing && s.Existing is null, "set kubeContext or kubeconfig to use a cluster, or write aws")
+        {
+            Rule = "without a cluster needs hosts, which is not built yet",
+        },
         new(ConfigKeys.Mode, s => s.Provider == CloudProvider.Aws && s.Addresses.Mode == StackMode.IPv6, "write dualstack")
         {
             Rule = "on provider aws needs NAT64 to reach registries without IPv6, which is not built yet",
@@ -23,7 +27,6 @@ internal static class NotBuilt
         {
             Rule = "is for provider openstack, which is not built yet",
         },
-        new(ConfigKeys.Dataplane, s => s.Addresses.Dataplane == Dataplane.Bpf, "write iptables or nftables"),
         new(ConfigKeys.CalicoInstall, s => s.Cluster.CalicoInstall == CalicoInstall.Manifest, "write operator"),
         new(ConfigKeys.Dns, s => s.Addresses.Dns.Server == DnsServer.KubeDns, "write coredns"),
         new(ConfigKeys.Dns64, s => s.Addresses.Dns.Dns64 == Dns64.On, "write auto or off"),

@@ -11,6 +11,7 @@ public class ConfigurationReferenceTests
     private static readonly (string Stack, string Title)[] Examples =
     [
         ("ipv4", "Mode ipv4"), ("dualstack", "Mode dualstack"), ("ipv6", "Mode ipv6 (refused on AWS until NAT64 is built)"),
+        ("existing", "A cluster that exists"),
     ];
 
     [Fact]
@@ -23,6 +24,7 @@ public class ConfigurationReferenceTests
     [Theory]
     [InlineData("ipv4", StackMode.IPv4)]
     [InlineData("dualstack", StackMode.DualStack)]
+    [InlineData("existing", StackMode.DualStack)]
     public void Example_IsSound(string stack, StackMode mode)
     {
         StackSettings settings = StackSettings.Read(StackExamples.Read(stack));

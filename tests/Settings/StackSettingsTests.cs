@@ -142,11 +142,8 @@ public class StackSettingsTests
     public void Rejects_UnknownWord(string key, string value, string words, string remedy) =>
         With((key, value)).IsRejected($"calico-ipv6:{key} \"{value}\": is not one of {words}; {remedy}");
 
-    [Theory]
-    [InlineData("openstack")]
-    [InlineData("existing")]
-    public void Rejects_ProviderNotBuilt(string provider) =>
-        With(("provider", provider)).IsRejected($"calico-ipv6:provider \"{provider}\": is not built yet; write aws");
+    [Fact]
+    public void Rejects_ProviderNotBuilt() => With(("provider", "openstack")).IsRejected("calico-ipv6:provider \"openstack\": is not built yet; write aws");
 
     [Fact]
     public void Rejects_IPv6OnAws() => With(("mode", "ipv6")).IsRejected(
@@ -256,7 +253,7 @@ public class StackSettingsTests
 
     [Fact]
     public void Rejects_WrongSecretWithoutShowingIt() => With(("workers", "hunter2"), ("token", "hunter3")).Secret("calico-ipv6:workers", "calico-ipv6:token").IsRejected(
-        "calico-ipv6:workers \"[secret]\": cannot be used, and is not shown since it is encrypted; write it in plain text, which no key of this project is too secret for",
+        "calico-ipv6:workers \"[secret]\": cannot be used, and is not shown since it is encrypted; write it in plain text: it is no secret",
         "calico-ipv6:token \"[secret]\": is not a key of this project; remove it; the keys are in Pulumi.yaml");
 
     // Immutable arrays are equal by identity, so records that hold them are compared as texts.
