@@ -42,7 +42,7 @@ internal static class AddressSettings
             HostCount = Math.Max(1, hostCount),
             CloudRanges = isAws ? [AwsServers] : [],
             AllowDocumentationRanges = config.Boolean(ConfigKeys.AllowDocumentationRanges) ?? false,
-            Dns = DnsSettings.Read(config),
+            Dns = DnsSettings.Read(config, isAws),
         };
     }
 

@@ -29,6 +29,8 @@ internal static partial class ClusterSettings
         NodeAddressIPv4 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv4, IPFamily.IPv4),
         NodeAddressIPv6 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv6, IPFamily.IPv6),
         CalicoInstall = config.Word(ConfigKeys.CalicoInstall, Words.CalicoInstall) ?? CalicoInstall.Operator,
+        CalicoManifest = ManifestReader.Calico(config),
+        KubeDnsManifest = ManifestReader.KubeDns(config),
         PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
         IPv6AddressMode = config.Word(ConfigKeys.IPv6AddressMode, Words.IPv6AddressMode),
         RegistryMirror = Registry.Mirror(config),

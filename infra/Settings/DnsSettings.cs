@@ -7,13 +7,17 @@ namespace CalicoIPv6.Infra.Settings;
 /// <summary>Reads the keys of <see cref="DnsRequest"/>.</summary>
 internal static class DnsSettings
 {
-    public static DnsRequest Read(ConfigReader config) => new()
+    /// <summary>The Amazon resolver's IPv6 address, of every VPC; hosts of EC2's Nitro kind reach it (VPC user guide, "Amazon DNS server").</summary>
+    private static readonly IPAddress AmazonResolver = IPAddress.Parse("fd00:ec2::253");
+
+    public static DnsRequest Read(ConfigReader config, bool isAws) => new()
     {
         Server = config.Word(ConfigKeys.Dns, Words.DnsServer) ?? DnsServer.CoreDns,
         Dns64 = config.Word(ConfigKeys.Dns64, Words.Dns64) ?? Dns64.Auto,
         Nat64Prefix = config.Cidr(ConfigKeys.Nat64Prefix) ?? DnsRequest.WellKnownNat64Prefix,
         NodeLocalCache = config.Boolean(ConfigKeys.NodeLocalDns) ?? false,
         UpstreamResolvers = Resolvers(config),
+        CloudResolvers = isAws ? [AmazonResolver] : [],
     };
 
     private static ImmutableArray<IPAddress> Resolvers(ConfigReader config)

@@ -15,13 +15,15 @@ internal sealed record StackPlan(StackSettings Settings, AddressPlan Addresses, 
     /// <summary>Nothing is asked over the network: an API of a simulation is ready.</summary>
     private static readonly ApiProbe Ready = (_, _, _) => Task.FromResult<string?>(null);
 
+    private static readonly ManifestFetch Unreachable = _ => throw new IOException("offline, nothing is asked over the network");
+
     /// <summary>Runs this project's program with a stack's configuration.</summary>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
     /// <exception cref="ProgramException">The program failed.</exception>
     public static async Task<StackPlan> MakeAsync(ConfigValues config, bool simulate)
     {
         StackSettings settings = StackSettings.Read(config);
-        RunResult run = await ProgramRun.RunAsync(() => ClusterProgram.Define(settings, Ready), OptionsOf(config, simulate));
+        RunResult run = await ProgramRun.RunAsync(() => ClusterProgram.Define(settings, Ready, Unreachable), OptionsOf(config, simulate));
         var document = new PlanDocument(
             StackFile.Shown(config),
             await new PlanBuilder(run, simulate).ResourcesAsync(),

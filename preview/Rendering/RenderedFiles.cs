@@ -18,7 +18,7 @@ internal static class RenderedFiles
     public static SortedDictionary<string, byte[]> Of(StackPlan plan)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)))
+        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Append((CharmedKubernetes.FileName, CharmedKubernetes.Overlay(plan.Addresses))))
         {
             files[path] = Encoding.UTF8.GetBytes(text);
         }

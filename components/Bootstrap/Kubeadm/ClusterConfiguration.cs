@@ -23,6 +23,9 @@ internal sealed record ClusterConfiguration
 
     public required Networking Networking { get; init; }
 
+    /// <summary>Absent: CoreDNS.</summary>
+    public DnsAddon? Dns { get; init; }
+
     public required ApiServer ApiServer { get; init; }
 
     public required ControlPlaneComponent ControllerManager { get; init; }
@@ -36,6 +39,7 @@ internal sealed record ClusterConfiguration
             KubernetesVersion = $"v{cluster.Cluster.KubernetesVersion}",
             ControlPlaneEndpoint = cluster.ApiHostPort,
             Networking = new Networking(plan.KubeadmPodSubnet, plan.KubeadmServiceSubnet, cluster.DnsDomain),
+            Dns = plan.Dns.Server == DnsServer.CoreDns ? null : new DnsAddon(Disabled: true),
             ApiServer = new ApiServer
             {
                 CertSans = [.. Names(host, cluster).Distinct(StringComparer.Ordinal)],
@@ -74,6 +78,9 @@ internal sealed record ClusterConfiguration
 /// <param name="ServiceSubnet">The same of Services; kubeadm makes <c>service-cluster-ip-range</c> of it.</param>
 /// <param name="DnsDomain">The domain of Services.</param>
 internal sealed record Networking(string PodSubnet, string ServiceSubnet, string DnsDomain);
+
+/// <param name="Disabled">Whether kubeadm leaves CoreDNS and the Service kube-dns out.</param>
+internal sealed record DnsAddon(bool Disabled);
 
 internal sealed record ApiServer
 {
