@@ -25,7 +25,7 @@ public sealed record ClusterFacts
     public required string CaCertHash { get; init; }
 
     /// <summary>The DNS domain of Services.</summary>
-    public string DnsDomain { get; init; } = "cluster.local";
+    public string DnsDomain { get; init; } = ClusterSpec.DnsDomain;
 
     /// <summary>The API's name or address with its port.</summary>
     public string ApiHostPort => HostPort.Of(ApiEndpoint);

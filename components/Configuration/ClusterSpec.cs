@@ -7,6 +7,9 @@ namespace CalicoIPv6.Configuration;
 /// <summary>What a person decided about the cluster itself, apart from addresses and cloud.</summary>
 public sealed record ClusterSpec
 {
+    /// <summary>The DNS domain of Services, kubeadm's own default.</summary>
+    public const string DnsDomain = "cluster.local";
+
     /// <summary>A DNS label; stands in resource names, host names and the kubeconfig.</summary>
     public required string Name { get; init; }
 
@@ -40,6 +43,12 @@ public sealed record ClusterSpec
 
     /// <summary>Calico, apart from addresses.</summary>
     public CalicoSpec Calico { get; init; } = new();
+
+    /// <summary>Path or https URL of a <c>calico.yaml</c>; used where Calico is installed by manifest. Absent: the released one of <see cref="CalicoVersion"/>.</summary>
+    public string? CalicoManifest { get; init; }
+
+    /// <summary>Path or https URL of a manifest of kube-dns. Present where kube-dns is the DNS server.</summary>
+    public string? KubeDnsManifest { get; init; }
 
     /// <summary>Whether hosts have no address that the internet reaches. Default false.</summary>
     public bool PrivateHosts { get; init; }

@@ -23,7 +23,7 @@ internal sealed partial class BgpPeerReader(ICollection<Problem> problems, Immut
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public ImmutableArray<BgpPeerSpec> Read(string key, string json) =>
-        [.. _json.Objects(key, json).Select(e => Peer(e.Key, e.Object)).OfType<BgpPeerSpec>()];
+        [.. _json.Objects(key, json, "peerIP: 10.0.0.1").Select(e => Peer(e.Key, e.Object)).OfType<BgpPeerSpec>()];
 
     private BgpPeerSpec? Peer(string key, JsonElement peer)
     {

@@ -40,6 +40,8 @@ internal static class ClusterSettings
             NodeAddressIPv6 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv6, IPFamily.IPv6),
             CalicoInstall = install,
             Calico = CalicoSettings.Read(config, addresses, install),
+            CalicoManifest = ManifestReader.Calico(config),
+            KubeDnsManifest = ManifestReader.KubeDns(config),
             PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
             IPv6AddressMode = config.Word(ConfigKeys.IPv6AddressMode, Words.IPv6AddressMode),
             RegistryMirror = Registry.Mirror(config),

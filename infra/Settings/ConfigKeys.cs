@@ -40,7 +40,7 @@ public static class ConfigKeys
     public static readonly ConfigKey CalicoVersion = new(
         "calicoVersion", ConfigType.Text, "3.32.1",
         "Calico, as three numbers without v; a 3.32 release.",
-        "The operator's Helm chart, which brings Calico's images.");
+        "The operator's Helm chart or the released calico.yaml, which bring Calico's images.");
     public static readonly ConfigKey ControlPlanes = new(
         "controlPlanes", ConfigType.Number, "1",
         "Hosts that run the control plane and etcd: 1, 3, 5 or 7.",
@@ -169,11 +169,19 @@ public static class ConfigKeys
         "calicoInstall", ConfigType.Text, "operator",
         "How Calico is installed: operator or manifest.",
         "Helm chart and Installation, or the objects of calico.yaml.");
+    public static readonly ConfigKey CalicoManifest = new(
+        "calicoManifest", ConfigType.Text, "",
+        "Calico's calico.yaml for calicoInstall manifest: a path, from the project's folder, or an https URL. Empty: the released one of calicoVersion.",
+        "The objects that install Calico, made to fit mode and pools. A URL is fetched in each preview and update.");
 
     public static readonly ConfigKey Dns = new(
         AddressKeys.Dns, ConfigType.Text, "coredns",
         "Cluster DNS server: coredns or kubedns.",
         "What runs behind the Service kube-dns.");
+    public static readonly ConfigKey KubeDnsManifest = new(
+        "kubeDnsManifest", ConfigType.Text, "",
+        "A manifest of kube-dns for dns kubedns, which needs it: a path, from the project's folder, or an https URL. Empty: none.",
+        "The objects that install kube-dns, made to fit the mode.");
     public static readonly ConfigKey Dns64 = new(
         AddressKeys.Dns64, ConfigType.Text, "auto",
         "Whether names without IPv6 get an address behind NAT64: auto, on or off. With auto: in mode ipv6 where there is a way " +
@@ -295,8 +303,8 @@ public static class ConfigKeys
         new(
             "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
             Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, BgpAsNumber, BgpAdvertiseServices, BgpPeers, Wireguard,
-            HostPorts, ContainerIPForwarding, CalicoReplicas, CalicoObservability, CalicoInstall),
-        new("DNS", Dns, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
+            HostPorts, ContainerIPForwarding, CalicoReplicas, CalicoObservability, CalicoInstall, CalicoManifest),
+        new("DNS", Dns, KubeDnsManifest, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
         new("Workloads", Demo, ClusterChecks),
         new(
             "Access and hosts", AdminCidrs, ApiAccess, SshPublicKey, JoinTokenHours, ServicePorts, PublicCidrs, NodePortCidrs, DeletionProtection,

@@ -7,6 +7,9 @@ namespace CalicoIPv6.Infra.Settings;
 /// <summary>Reads the keys of <see cref="DnsRequest"/>.</summary>
 internal static class DnsSettings
 {
+    /// <summary>The Amazon resolver's IPv6 address, of every VPC; hosts of EC2's Nitro kind reach it (VPC user guide, "Amazon DNS server").</summary>
+    private static readonly IPAddress AmazonResolver = IPAddress.Parse("fd00:ec2::253");
+
     public static DnsRequest Read(ConfigReader config, bool isAws, StackMode mode) => new()
     {
         Server = config.Word(ConfigKeys.Dns, Words.DnsServer) ?? DnsServer.CoreDns,
@@ -15,6 +18,7 @@ internal static class DnsSettings
         Nat64Prefix = config.Cidr(ConfigKeys.Nat64Prefix, UsualLengths.Nat64) ?? DnsRequest.WellKnownNat64Prefix,
         NodeLocalCache = config.Boolean(ConfigKeys.NodeLocalDns) ?? false,
         UpstreamResolvers = Resolvers(config),
+        CloudResolvers = isAws ? [AmazonResolver] : [],
     };
 
     private static Nat64 Nat64Of(ConfigReader config, bool cloudHasIt) => config.Word(ConfigKeys.Nat64, Words.Nat64) switch

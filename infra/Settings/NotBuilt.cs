@@ -27,17 +27,10 @@ internal static class NotBuilt
         {
             Rule = "is for provider openstack, which is not built yet",
         },
-        new(ConfigKeys.CalicoInstall, s => s.Cluster.CalicoInstall == CalicoInstall.Manifest, "write operator"),
-        new(ConfigKeys.Dns, s => s.Addresses.Dns.Server == DnsServer.KubeDns, "write coredns"),
-        new(ConfigKeys.Dns64, s => s.Addresses.Dns.Dns64 == Dns64.On, "write auto or off"),
-        new(ConfigKeys.Nat64Prefix, s => s.Addresses.Dns.Nat64Prefix != DnsRequest.WellKnownNat64Prefix, "remove it")
+        new(ConfigKeys.CalicoInstall, s => s.Cluster.CalicoInstall == CalicoInstall.Manifest && (s.Addresses.Ipam == Ipam.HostLocal || s.Addresses.Dataplane == Dataplane.Bpf), "write operator")
         {
-            Rule = "is for DNS64, which is not built yet",
+            Rule = "with ipam host-local or dataplane bpf is not built yet",
         },
-        new(ConfigKeys.NodeLocalDns, s => s.Addresses.Dns.NodeLocalCache, "write false"),
-        new(ConfigKeys.UpstreamResolvers, s => !s.Addresses.Dns.UpstreamResolvers.IsEmpty, "remove it: the hosts' own resolvers are used"),
-        // Calico alone could have its images from there; Kubernetes, containerd's pause image and the operator itself could not.
-        new(ConfigKeys.RegistryMirror, s => s.Cluster.RegistryMirror is not null, "remove it"),
     ];
 
     /// <summary>The keys that ask for more than there is; those that could not be read ask for nothing.</summary>

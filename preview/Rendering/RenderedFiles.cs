@@ -20,7 +20,8 @@ internal static class RenderedFiles
     public static SortedDictionary<string, byte[]> Of(StackPlan plan)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Concat(Common(plan.Document)))
+        IEnumerable<(string Path, string Text)> overlay = [(CharmedKubernetes.FileName, CharmedKubernetes.Overlay(plan.Addresses))];
+        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Concat(Common(plan.Document)).Concat(overlay))
         {
             files[path] = Encoding.UTF8.GetBytes(text);
         }

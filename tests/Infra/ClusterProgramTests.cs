@@ -23,7 +23,7 @@ public sealed class ClusterProgramTests
     private const string DnsService = "kubernetes:core/v1:ServicePatch";
 
     private static readonly string[] OfKubernetes =
-        [Namespace, "kubernetes:helm.sh/v3:Release", "kubernetes:batch/v1:Job", "kubernetes:operator.tigera.io/v1:Installation", LastOfCalico, DnsService, JoinTokenSecret];
+        [Namespace, "kubernetes:helm.sh/v3:Release", "kubernetes:batch/v1:Job", "kubernetes:operator.tigera.io/v1:Installation", LastOfCalico, DnsService, "kubernetes:core/v1:ConfigMapPatch", JoinTokenSecret];
 
     private static readonly string[] OfTls =
         ["tls:index/privateKey:PrivateKey", "tls:index/selfSignedCert:SelfSignedCert", "tls:index/certRequest:CertRequest", "tls:index/locallySignedCert:LocallySignedCert"];

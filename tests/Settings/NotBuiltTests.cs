@@ -12,14 +12,15 @@ public class NotBuiltTests
     [InlineData("mode", "ipv6", "on provider aws needs NAT64 to reach registries without IPv6, which is not built yet; write dualstack")]
     [InlineData("privateHosts", "true", "is not built yet; write false")]
     [InlineData("ipv6AddressMode", "slaac", "is for provider openstack, which is not built yet; remove it")]
-    [InlineData("calicoInstall", "manifest", "is not built yet; write operator")]
-    [InlineData("dns", "kubedns", "is not built yet; write coredns")]
-    [InlineData("nat64Prefix", "2001:678:abc::/96", "is for DNS64, which is not built yet; remove it")]
-    [InlineData("nodeLocalDns", "true", "is not built yet; write false")]
-    [InlineData("upstreamResolvers", """["9.9.9.9"]""", "is not built yet; remove it: the hosts' own resolvers are used")]
-    [InlineData("registryMirror", "registry.example.com/mirror", "is not built yet; remove it")]
     public void Rejects_WhatIsNotBuilt(string key, string value, string message) =>
         Assert.Contains($"calico-ipv6:{key} \"{value}\": {message}", Problems((key, value)));
+
+    [Theory]
+    [InlineData("dataplane", "bpf")]
+    [InlineData("ipam", "host-local")]
+    public void Rejects_ManifestOfWhatNeedsTheOperator(string key, string value) => Assert.Contains(
+        "calico-ipv6:calicoInstall \"manifest\": with ipam host-local or dataplane bpf is not built yet; write operator",
+        Assert.Throws<Configuration.ConfigurationException>(() => Stacks.Read((key, value), ("calicoInstall", "manifest"))).Problems.Select(p => p.ToString()));
 
     [Theory]
     [InlineData("privateHosts", "yes", "is not one of true, false; did you mean true?")]
@@ -56,6 +57,10 @@ public class NotBuiltTests
     [InlineData("dns64", "off")]
     [InlineData("nat64Prefix", "64:ff9b::/96")]
     [InlineData("upstreamResolvers", "[ ]")]
+    [InlineData("upstreamResolvers", """["9.9.9.9"]""")]
+    [InlineData("nodeLocalDns", "true")]
+    [InlineData("nat64Prefix", "2001:678:abc::/96")]
+    [InlineData("calicoInstall", "manifest")]
     [InlineData("registryMirror", "")]
     public void Accepts_WhatAsksForNothing(string key, string value) => Stacks.Read((key, value));
 

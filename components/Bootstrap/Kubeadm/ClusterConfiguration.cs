@@ -24,10 +24,10 @@ internal sealed record ClusterConfiguration
     /// <summary>Where images come from. Absent: registry.k8s.io.</summary>
     public string? ImageRepository { get; init; }
 
-    /// <summary>Absent: kubeadm's own choice.</summary>
-    public DnsImage? Dns { get; init; }
-
     public required Networking Networking { get; init; }
+
+    /// <summary>Absent: CoreDNS.</summary>
+    public DnsAddon? Dns { get; init; }
 
     public required ApiServer ApiServer { get; init; }
 
@@ -45,8 +45,8 @@ internal sealed record ClusterConfiguration
             ControlPlaneEndpoint = cluster.ApiHostPort,
             EncryptionAlgorithm = api == KubeadmApi.V1Beta4 ? "ECDSA-P256" : null,
             ImageRepository = cluster.Cluster.RegistryMirror,
-            Dns = cluster.Cluster.RegistryMirror is { } mirror ? new DnsImage($"{mirror}/coredns") : null,
             Networking = new Networking(plan.KubeadmPodSubnet, plan.KubeadmServiceSubnet, cluster.DnsDomain),
+            Dns = DnsAddon.Of(plan, cluster.Cluster.RegistryMirror),
             ApiServer = new ApiServer
             {
                 CertSans = [.. Names(host, cluster).Distinct(StringComparer.Ordinal)],
@@ -86,11 +86,17 @@ internal sealed record ClusterConfiguration
 /// <param name="DnsDomain">The domain of Services.</param>
 internal sealed record Networking(string PodSubnet, string ServiceSubnet, string DnsDomain);
 
+/// <param name="Disabled">Whether kubeadm leaves CoreDNS and the Service kube-dns out.</param>
 /// <param name="ImageRepository">
 /// Given, so that CoreDNS has the path in a mirror that it has in registry.k8s.io, <c>coredns/coredns</c>: kubeadm takes the first
 /// part away in every other registry (kubernetes/kubeadm#3164).
 /// </param>
-internal sealed record DnsImage(string ImageRepository);
+internal sealed record DnsAddon(bool? Disabled = null, string? ImageRepository = null)
+{
+    public static DnsAddon? Of(AddressPlan plan, string? mirror) => plan.Dns.Server == DnsServer.KubeDns
+        ? new(Disabled: true)
+        : mirror is null ? null : new(ImageRepository: $"{mirror}/coredns");
+}
 
 internal sealed record ApiServer
 {
