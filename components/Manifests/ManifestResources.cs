@@ -4,7 +4,7 @@ namespace CalicoIPv6.Manifests;
 
 /// <summary>
 /// The objects of a manifest as resources, one each, whose fields a preview shows. The provider's own <c>Yaml.V2.ConfigGroup</c> is a
-/// remote component: what it makes is known to its provider alone, which a first preview does not run (docs/adr/0005-manifests.md).
+/// remote component: what it makes is known to its provider alone, which a first preview does not run (docs/adr/0006-manifests.md).
 /// </summary>
 internal static class ManifestResources
 {
