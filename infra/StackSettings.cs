@@ -36,8 +36,14 @@ public sealed record StackSettings
         CloudProvider? provider = config.Word(ConfigKeys.Provider, Words.Provider);
         string name = ClusterSettings.Name(config);
         ClusterSettings.HostCounts hosts = ClusterSettings.Counts(config);
-        AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All);
-        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses.Zones);
+        AwsSettings? aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null;
+        AddressRequest addresses = AddressSettings.Read(config, provider, aws, name, hosts.All);
+        if (aws is not null)
+        {
+            NetworkSettings.Check(config, aws, addresses);
+        }
+
+        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses);
         return new()
         {
             Project = config.Values.Project,
@@ -45,7 +51,7 @@ public sealed record StackSettings
             Provider = provider ?? CloudProvider.Aws,
             Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
             Cluster = cluster,
-            Aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null,
+            Aws = aws,
         };
     }
 }

@@ -23,7 +23,8 @@ public sealed class AwsPlatform : IPlatform
 
     /// <summary>
     /// By output name: <c>vpcId</c>; <c>hostAddresses</c>, by host and family (<c>ipv4</c>, <c>ipv6</c>); <c>hostPublicIPv4</c>, by
-    /// host, in modes with IPv4. Empty until the interfaces are made.
+    /// host, where hosts have some; <c>natPublicIPv4</c>, the addresses of NAT gateways by zone, where there are some. Empty until the
+    /// interfaces are made.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Outputs => _interfaces is null ? ImmutableSortedDictionary<string, object?>.Empty : OutputsOf(_interfaces);
 
@@ -40,7 +41,7 @@ public sealed class AwsPlatform : IPlatform
     /// <inheritdoc/>
     public ImmutableArray<HostInterface> CreateInterfaces()
     {
-        _network = new Network(ResourceNames.NetworkComponent, new() { Plan = _plan, Cluster = _cluster }, Options);
+        _network = new Network(ResourceNames.NetworkComponent, new() { Plan = _plan, Cluster = _cluster, Settings = _settings }, Options);
         _firewall = new FirewallRules(
             ResourceNames.FirewallComponent,
             new() { Plan = _plan, Cluster = _cluster, VpcId = _network.VpcId },
@@ -97,6 +98,11 @@ public sealed class AwsPlatform : IPlatform
         ImmutableSortedDictionary<string, object?> outputs = ImmutableSortedDictionary<string, object?>.Empty
             .Add("vpcId", Made(_network).VpcId)
             .Add("hostAddresses", interfaces.Hosts.ToImmutableSortedDictionary(i => i.Host.Name, i => (object?)ByFamily(i), StringComparer.Ordinal));
+        if (!Made(_network).NatPublicIPv4.IsEmpty)
+        {
+            outputs = outputs.Add("natPublicIPv4", Output.All(Made(_network).NatPublicIPv4));
+        }
+
         return interfaces.PublicIPv4.IsEmpty
             ? outputs
             : outputs.Add("hostPublicIPv4", interfaces.PublicIPv4.ToImmutableSortedDictionary(p => p.Key, p => (object?)p.Value, StringComparer.Ordinal));

@@ -23,7 +23,7 @@ public sealed class HostInterfaces : ComponentResource
         ImmutableArray<(HostSpec Host, NetworkInterface Interface)> made = [.. args.Cluster.Hosts.Select(host => (host, CreateInterface(host)))];
         Hosts = [.. made.Select(m => new HostInterface(m.Host, AddressesOf(m.Interface)))];
         Ids = made.ToImmutableDictionary(m => m.Host.Name, m => m.Interface.Id);
-        PublicIPv4 = args.Plan.HasIPv4
+        PublicIPv4 = args.Plan.HasIPv4 && !args.Cluster.PrivateHosts
             ? made.ToImmutableDictionary(m => m.Host.Name, m => CreatePublicAddress(m.Host, m.Interface).PublicIp)
             : ImmutableDictionary<string, Output<string>>.Empty;
         RegisterOutputs();
@@ -35,7 +35,7 @@ public sealed class HostInterfaces : ComponentResource
     /// <summary>Interface ids by host name.</summary>
     public ImmutableDictionary<string, Output<string>> Ids { get; }
 
-    /// <summary>Public IPv4 addresses by host name; empty in a mode without IPv4. The IPv6 addresses are public themselves.</summary>
+    /// <summary>Public IPv4 addresses by host name; empty in a mode without IPv4 and for private hosts. The IPv6 addresses are public themselves.</summary>
     public ImmutableDictionary<string, Output<string>> PublicIPv4 { get; }
 
     private NetworkInterface CreateInterface(HostSpec host)

@@ -17,19 +17,19 @@ internal static partial class ClusterSettings
     /// <summary>A DNS label has 63 characters at most (RFC 1123); the longest that <see cref="HostSpec.Of"/> puts after the name takes its share.</summary>
     private static readonly int MaxNameLength = 63 - HostSpec.Of("", MaxControlPlanes, MaxWorkers, 1).Max(h => h.Name.Length);
 
-    public static ClusterSpec Read(ConfigReader config, string name, HostCounts hosts, int zones) => new()
+    public static ClusterSpec Read(ConfigReader config, string name, HostCounts hosts, AddressRequest addresses) => new()
     {
         Name = name,
         KubernetesVersion = ReleaseNumber.Kubernetes(config),
         CalicoVersion = ReleaseNumber.Calico(config),
-        Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, zones),
+        Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, addresses.Zones),
         AdminCidrs = AdminCidrs(config),
         SshPublicKey = SshKey.Read(config),
         Tags = TagReader.Read(config),
         NodeAddressIPv4 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv4, IPFamily.IPv4),
         NodeAddressIPv6 = NodeAddressReader.Read(config, ConfigKeys.NodeAddressAutodetectionIPv6, IPFamily.IPv6),
         CalicoInstall = config.Word(ConfigKeys.CalicoInstall, Words.CalicoInstall) ?? CalicoInstall.Operator,
-        PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
+        PrivateHosts = addresses.PrivateHosts,
         IPv6AddressMode = config.Word(ConfigKeys.IPv6AddressMode, Words.IPv6AddressMode),
         RegistryMirror = Registry.Mirror(config),
     };

@@ -7,11 +7,11 @@ namespace CalicoIPv6.Infra.Settings;
 /// <summary>Reads the keys of <see cref="DnsRequest"/>.</summary>
 internal static class DnsSettings
 {
-    public static DnsRequest Read(ConfigReader config, bool isAws, StackMode mode) => new()
+    public static DnsRequest Read(ConfigReader config, bool cloudHasNat64) => new()
     {
         Server = config.Word(ConfigKeys.Dns, Words.DnsServer) ?? DnsServer.CoreDns,
         Dns64 = config.Word(ConfigKeys.Dns64, Words.Dns64) ?? Dns64.Auto,
-        Nat64 = Nat64Of(config, isAws && mode == StackMode.IPv6),
+        Nat64 = Nat64Of(config, cloudHasNat64),
         Nat64Prefix = config.Cidr(ConfigKeys.Nat64Prefix) ?? DnsRequest.WellKnownNat64Prefix,
         NodeLocalCache = config.Boolean(ConfigKeys.NodeLocalDns) ?? false,
         UpstreamResolvers = Resolvers(config),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 
 namespace CalicoIPv6.Infra.Settings;
@@ -60,6 +61,8 @@ internal static class Words
 
     public static readonly Words<Nat64Choice> Nat64 = new(
         ("auto", Nat64Choice.Auto), ("existing", Nat64Choice.Existing), ("none", Nat64Choice.None));
+
+    public static readonly Words<NatGateways> NatGateways = new(("one", Aws.NatGateways.One), ("perZone", Aws.NatGateways.PerZone));
 
     /// <summary>Uses and assignment modes of a pool have no type of their own: they go to Calico as they stand.</summary>
     public static readonly ImmutableArray<string> Uses = ["Workload", "Tunnel", "LoadBalancer"];
