@@ -37,10 +37,10 @@ public sealed record StackSettings
         string name = ClusterSettings.Name(config);
         ClusterSettings.HostCounts hosts = ClusterSettings.Counts(config);
         AwsSettings? aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null;
-        AddressRequest addresses = AddressSettings.Read(config, provider, aws, name, hosts.All);
+        AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All);
         if (aws is not null)
         {
-            NetworkSettings.Check(config, aws, addresses);
+            NetworkSettings.Check(config, aws.Network, addresses);
         }
 
         ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses);

@@ -41,7 +41,7 @@ public sealed class AwsPlatform : IPlatform
     /// <inheritdoc/>
     public ImmutableArray<HostInterface> CreateInterfaces()
     {
-        _network = new Network(ResourceNames.NetworkComponent, new() { Plan = _plan, Cluster = _cluster, Settings = _settings }, Options);
+        _network = new Network(ResourceNames.NetworkComponent, new() { Plan = _plan, Cluster = _cluster, Options = _settings.Network }, Options);
         _firewall = new FirewallRules(
             ResourceNames.FirewallComponent,
             new() { Plan = _plan, Cluster = _cluster, VpcId = _network.VpcId },

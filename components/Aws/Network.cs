@@ -22,7 +22,7 @@ public sealed class Network : ComponentResource
         _args = args;
         _names = new ResourceNames(name);
 
-        (VpcId, EdgeSubnetIds, HostSubnetIds) = args.Settings.Network is { } existing ? Find(existing) : Make();
+        (VpcId, EdgeSubnetIds, HostSubnetIds) = args.Options.Existing is { } existing ? Find(existing) : Make();
         RegisterOutputs();
     }
 
@@ -81,7 +81,7 @@ public sealed class Network : ComponentResource
         }
 
         // The block of a pool is asked for by itself or by its length, and Amazon's by neither (EC2 API, CreateVpc).
-        if (_args.Settings.IPv6IpamPoolId is not { } pool)
+        if (_args.Options.IPv6IpamPoolId is not { } pool)
         {
             args.AssignGeneratedIpv6CidrBlock = true;
         }
@@ -91,7 +91,7 @@ public sealed class Network : ComponentResource
         }
         else
         {
-            (args.Ipv6IpamPoolId, args.Ipv6NetmaskLength) = (pool, _args.Settings.IPv6NetmaskLength);
+            (args.Ipv6IpamPoolId, args.Ipv6NetmaskLength) = (pool, _args.Options.IPv6NetmaskLength);
         }
 
         return new Vpc(_names.Vpc, args, Child);
@@ -133,7 +133,7 @@ public sealed class Network : ComponentResource
     // ends in its subnet before that one's route is there.
     private ImmutableArray<NatGateway> CreateNat(ImmutableArray<Output<string>> edge, Resource[] wayOut)
     {
-        int count = _args.Settings.NatGateways == NatGateways.PerZone ? edge.Length : 1;
+        int count = _args.Options.NatGateways == NatGateways.PerZone ? edge.Length : 1;
         ImmutableArray<(Eip Address, NatGateway Gateway)> made = [.. Enumerable.Range(0, count).Select(zone => CreateNat(zone, edge[zone], wayOut))];
         NatPublicIPv4 = [.. made.Select(nat => nat.Address.PublicIp)];
         return [.. made.Select(nat => nat.Gateway)];

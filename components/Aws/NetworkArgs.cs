@@ -12,6 +12,6 @@ public sealed class NetworkArgs
     /// <summary>The cluster, for tags and for whether its hosts are private.</summary>
     public required ClusterSpec Cluster { get; init; }
 
-    /// <summary>What a person decided about AWS: NAT gateways, the source of IPv6, or a network that exists.</summary>
-    public required AwsSettings Settings { get; init; }
+    /// <summary>NAT gateways, the source of IPv6, or a network that exists. Default a new one, with Amazon's IPv6 and one NAT gateway.</summary>
+    public NetworkOptions Options { get; init; } = new();
 }

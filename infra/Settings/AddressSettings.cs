@@ -20,10 +20,10 @@ internal static class AddressSettings
     /// <summary>The keys that the addresses follow from.</summary>
     public static readonly ImmutableHashSet<string> Keys = [.. AddressKeys.InOrder, ConfigKeys.Provider.Name, ConfigKeys.ClusterName.Name];
 
-    public static AddressRequest Read(ConfigReader config, CloudProvider? provider, AwsSettings? aws, string clusterName, int hostCount)
+    public static AddressRequest Read(ConfigReader config, CloudProvider? provider, NetworkOptions? network, string clusterName, int hostCount)
     {
         bool isAws = provider is null or CloudProvider.Aws;
-        bool networkExists = aws?.Network is not null;
+        bool networkExists = network?.Existing is not null;
         StackMode mode = config.Word(ConfigKeys.Mode, Words.Mode) ?? StackMode.DualStack;
         return new AddressRequest
         {
@@ -32,8 +32,8 @@ internal static class AddressSettings
             UniqueLocal = UniqueLocalPrefix.For(config.Values.Project, config.Values.Stack, clusterName),
             Zones = config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1,
             CloudGivesIPv6Hosts = isAws,
-            DelegationLength = aws?.IPv6NetmaskLength ?? AwsSettings.AmazonNetmaskLength,
-            HasIPv6Pool = aws?.IPv6IpamPoolId is not null,
+            DelegationLength = network?.IPv6NetmaskLength ?? NetworkOptions.AmazonNetmaskLength,
+            HasIPv6Pool = network?.IPv6IpamPoolId is not null,
             NetworkExists = networkExists,
             PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
             HostCidrs = Cidrs(config, ConfigKeys.HostCidrs),

@@ -10,10 +10,7 @@ internal static partial class AwsReader
     {
         Region = config.Text(ConfigKeys.AwsRegion, RegionName.IsMatch, "is not the name of a region", "write eu-west-1 for example, without the letter of a zone") ?? "",
         Profile = config.Text(ConfigKeys.AwsProfile),
-        NatGateways = config.Word(ConfigKeys.NatGateways, Words.NatGateways) ?? NatGateways.One,
-        IPv6IpamPoolId = config.Text(ConfigKeys.IPv6IpamPoolId, PoolName.IsMatch, "is not the id of an IPAM pool", "write ipam-pool-0123456789abcdef0 for example"),
-        IPv6NetmaskLength = NetworkSettings.NetmaskLength(config),
-        Network = NetworkSettings.Existing(config),
+        Network = NetworkSettings.Read(config),
         ControlPlaneInstanceType = InstanceType(config, ConfigKeys.ControlPlaneInstanceType),
         WorkerInstanceType = InstanceType(config, ConfigKeys.WorkerInstanceType),
     };
@@ -24,9 +21,6 @@ internal static partial class AwsReader
     // eu-west-1, us-gov-east-1, eusc-de-east-1.
     [GeneratedRegex(@"\A[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}\z")]
     private static partial Regex RegionName { get; }
-
-    [GeneratedRegex(@"\Aipam-pool-[0-9a-f]{8,17}\z")]
-    private static partial Regex PoolName { get; }
 
     // t3.medium, m7i-flex.large, u-6tb1.56xlarge, c7g.metal.
     [GeneratedRegex(@"\A[a-z][a-z0-9-]*\.[a-z0-9-]+\z")]

@@ -12,53 +12,25 @@ internal static partial class NetworkSettings
     private const int LongestPoolBlock = 60;
     private const int ShortestPoolBlock = 44;
 
-    /// <summary>The network that exists. Absent: none is named, or its name cannot be read.</summary>
-    public static ExistingNetwork? Existing(ConfigReader config)
+    public static NetworkOptions Read(ConfigReader config) => new()
     {
-        string? vpc = config.Text(ConfigKeys.VpcId, VpcName.IsMatch, "is not the id of a VPC", "write vpc-0123456789abcdef0 for example");
-        ImmutableArray<string> edge = SubnetIds(config, ConfigKeys.EdgeSubnetIds);
-        ImmutableArray<string> hosts = SubnetIds(config, ConfigKeys.HostSubnetIds);
-        if (vpc is not null)
-        {
-            return new() { VpcId = vpc, EdgeSubnetIds = edge, HostSubnetIds = hosts.IsEmpty ? edge : hosts };
-        }
-
-        foreach (ConfigKey key in new[] { ConfigKeys.EdgeSubnetIds, ConfigKeys.HostSubnetIds }.Where(k => !(k == ConfigKeys.EdgeSubnetIds ? edge : hosts).IsEmpty))
-        {
-            if (!config.Unread.Contains(ConfigKeys.VpcId.Name))
-            {
-                config.Refuse(key, null, "names subnets of no VPC", $"set {ConfigKeys.VpcId.In(config.Values.Project)} to theirs, or remove it, and subnets are made");
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The length of the block that a pool gives.</summary>
-    public static int NetmaskLength(ConfigReader config)
-    {
-        int? length = config.Integer(ConfigKeys.IPv6NetmaskLength, ShortestPoolBlock, LongestPoolBlock);
-        if (length is { } given && given % 4 != 0)
-        {
-            config.Refuse(
-                ConfigKeys.IPv6NetmaskLength, Number(given), "is a length that no VPC has: they are 44, 48, 52, 56 and 60", $"write {Number(given / 4 * 4)} for example");
-            return AwsSettings.AmazonNetmaskLength;
-        }
-
-        return length ?? AwsSettings.AmazonNetmaskLength;
-    }
+        NatGateways = config.Word(ConfigKeys.NatGateways, Words.NatGateways) ?? NatGateways.One,
+        IPv6IpamPoolId = config.Text(ConfigKeys.IPv6IpamPoolId, PoolName.IsMatch, "is not the id of an IPAM pool", "write ipam-pool-0123456789abcdef0 for example"),
+        IPv6NetmaskLength = NetmaskLength(config),
+        Existing = Existing(config),
+    };
 
     /// <summary>What the keys say against each other, and against zones and mode.</summary>
-    public static void Check(ConfigReader config, AwsSettings settings, AddressRequest addresses)
+    public static void Check(ConfigReader config, NetworkOptions options, AddressRequest addresses)
     {
         bool Knows(params ReadOnlySpan<ConfigKey> keys) => !keys.ToArray().Any(k => config.Unread.Contains(k.Name));
 
         if (Knows(ConfigKeys.Mode, ConfigKeys.VpcId, ConfigKeys.IPv6IpamPoolId, ConfigKeys.IPv6NetmaskLength))
         {
-            CheckPool(config, settings, addresses);
+            CheckPool(config, options, addresses);
         }
 
-        if (settings.Network is not { } network || !Knows(ConfigKeys.Zones))
+        if (options.Existing is not { } network || !Knows(ConfigKeys.Zones))
         {
             return;
         }
@@ -87,21 +59,56 @@ internal static partial class NetworkSettings
         }
     }
 
-    private static void CheckPool(ConfigReader config, AwsSettings settings, AddressRequest addresses)
+    // Absent where its name cannot be read, too.
+    private static ExistingNetwork? Existing(ConfigReader config)
+    {
+        string? vpc = config.Text(ConfigKeys.VpcId, VpcName.IsMatch, "is not the id of a VPC", "write vpc-0123456789abcdef0 for example");
+        ImmutableArray<string> edge = SubnetIds(config, ConfigKeys.EdgeSubnetIds);
+        ImmutableArray<string> hosts = SubnetIds(config, ConfigKeys.HostSubnetIds);
+        if (vpc is not null)
+        {
+            return new() { VpcId = vpc, EdgeSubnetIds = edge, HostSubnetIds = hosts.IsEmpty ? edge : hosts };
+        }
+
+        foreach (ConfigKey key in new[] { ConfigKeys.EdgeSubnetIds, ConfigKeys.HostSubnetIds }.Where(k => !(k == ConfigKeys.EdgeSubnetIds ? edge : hosts).IsEmpty))
+        {
+            if (!config.Unread.Contains(ConfigKeys.VpcId.Name))
+            {
+                config.Refuse(key, null, "names subnets of no VPC", $"set {ConfigKeys.VpcId.In(config.Values.Project)} to theirs, or remove it, and subnets are made");
+            }
+        }
+
+        return null;
+    }
+
+    private static int NetmaskLength(ConfigReader config)
+    {
+        int? length = config.Integer(ConfigKeys.IPv6NetmaskLength, ShortestPoolBlock, LongestPoolBlock);
+        if (length is { } given && given % 4 != 0)
+        {
+            config.Refuse(
+                ConfigKeys.IPv6NetmaskLength, Number(given), "is a length that no VPC has: they are 44, 48, 52, 56 and 60", $"write {Number(given / 4 * 4)} for example");
+            return NetworkOptions.AmazonNetmaskLength;
+        }
+
+        return length ?? NetworkOptions.AmazonNetmaskLength;
+    }
+
+    private static void CheckPool(ConfigReader config, NetworkOptions options, AddressRequest addresses)
     {
         string key = ConfigKeys.IPv6IpamPoolId.In(config.Values.Project);
-        if (settings is { IPv6IpamPoolId: { } pool, Network: not null })
+        if (options is { IPv6IpamPoolId: { } pool, Existing: not null })
         {
             config.Add(new(key, pool, $"is for a VPC that is made, and {ConfigKeys.VpcId.In(config.Values.Project)} names one that exists", "remove one of the two"));
         }
-        else if (settings.IPv6IpamPoolId is not null && addresses.Mode == StackMode.IPv4)
+        else if (options.IPv6IpamPoolId is not null && addresses.Mode == StackMode.IPv4)
         {
-            config.Add(new(key, settings.IPv6IpamPoolId, "gives IPv6, and mode ipv4 has none", "remove it"));
+            config.Add(new(key, options.IPv6IpamPoolId, "gives IPv6, and mode ipv4 has none", "remove it"));
         }
-        else if (settings is { IPv6IpamPoolId: null, IPv6NetmaskLength: not AwsSettings.AmazonNetmaskLength })
+        else if (options is { IPv6IpamPoolId: null, IPv6NetmaskLength: not NetworkOptions.AmazonNetmaskLength })
         {
             config.Add(new(
-                ConfigKeys.IPv6NetmaskLength.In(config.Values.Project), Number(settings.IPv6NetmaskLength), "is not what Amazon gives, which is a /56", $"remove it, or set {key}"));
+                ConfigKeys.IPv6NetmaskLength.In(config.Values.Project), Number(options.IPv6NetmaskLength), "is not what Amazon gives, which is a /56", $"remove it, or set {key}"));
         }
     }
 
@@ -147,6 +154,9 @@ internal static partial class NetworkSettings
     // Eight digits of older resources, seventeen of all that came after (EC2 user guide, "Resource IDs").
     [GeneratedRegex(@"\Avpc-([0-9a-f]{8}|[0-9a-f]{17})\z")]
     private static partial Regex VpcName { get; }
+
+    [GeneratedRegex(@"\Aipam-pool-[0-9a-f]{8,17}\z")]
+    private static partial Regex PoolName { get; }
 
     [GeneratedRegex(@"\Asubnet-([0-9a-f]{8}|[0-9a-f]{17})\z")]
     private static partial Regex SubnetName { get; }

@@ -27,7 +27,7 @@ internal static class AddressMap
 
     private static IEnumerable<AddressRow> Rows(AddressPlan plan, Cidr? delegated) =>
     [
-        .. plan.HostCidrs.Select(c => Row(c, "hosts")),
+        .. plan.HostCidrs.Select(c => Row(c, plan.Families.Contains(c.Family) ? "hosts" : "network, not hosts")),
         .. plan.DelegationLength is { } length ? [DelegatedRow(delegated, length, "hosts, given by the cloud")] : Array.Empty<AddressRow>(),
         .. plan.HasOwnHostSubnets ? plan.EdgeSubnets.SelectMany(s => SubnetRows(s, "edge subnet", delegated)) : [],
         .. plan.Subnets.SelectMany(s => SubnetRows(s, plan.HasOwnHostSubnets ? "host subnet" : "subnet", delegated)),
