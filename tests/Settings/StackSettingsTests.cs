@@ -131,10 +131,6 @@ public class StackSettingsTests
     public void Rejects_ProviderNotBuilt(string provider) =>
         With(("provider", provider)).IsRejected($"calico-ipv6:provider \"{provider}\": is not built yet; write aws");
 
-    [Fact]
-    public void Rejects_IPv6OnAws() => With(("mode", "ipv6")).IsRejected(
-        "calico-ipv6:mode \"ipv6\": on provider aws needs NAT64 to reach registries without IPv6, which is not built yet; write dualstack");
-
     [Theory]
     [InlineData("controlPlanes", "1")]
     [InlineData("controlPlanes", "7")]
