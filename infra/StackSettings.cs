@@ -43,7 +43,13 @@ public sealed record StackSettings
         string name = ClusterSettings.Name(config);
         ExistingCluster? existing = ExistingReader.Read(config, provider);
         ClusterSettings.HostCounts hosts = existing is null ? ClusterSettings.Counts(config) : default;
-        AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All) with { HostsExist = existing is not null };
+        AwsSettings? aws = AwsReader.IsMeant(config, provider) ? AwsReader.Read(config) : null;
+        AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with { HostsExist = existing is not null };
+        if (aws is not null)
+        {
+            NetworkSettings.Check(config, aws.Network, addresses);
+        }
+
         ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses, provider);
         return new()
         {
@@ -54,7 +60,7 @@ public sealed record StackSettings
             Cluster = cluster,
             Existing = existing,
             Workloads = WorkloadSettings.Read(config),
-            Aws = AwsReader.IsMeant(config, provider) ? AwsReader.Read(config) : null,
+            Aws = aws,
         };
     }
 }

@@ -24,8 +24,8 @@ public sealed class AwsPlatform : IPlatform
 
     /// <summary>
     /// By output name: <c>vpcId</c>; <c>hostAddresses</c>, by host and family (<c>ipv4</c>, <c>ipv6</c>); <c>hostPublicIPv4</c>, by
-    /// host, where hosts have one; <c>serviceEndpoint</c>, the name of the balancer in front of NodePorts, where there is one. Empty until
-    /// the interfaces are made.
+    /// host, where hosts have some; <c>natPublicIPv4</c>, the addresses of NAT gateways by zone, where there are some;
+    /// <c>serviceEndpoint</c>, the name of the balancer in front of NodePorts, where there is one. Empty until the interfaces are made.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Outputs => _interfaces is null ? ImmutableSortedDictionary<string, object?>.Empty : OutputsOf(_interfaces);
 
@@ -42,7 +42,7 @@ public sealed class AwsPlatform : IPlatform
     /// <inheritdoc/>
     public ImmutableArray<HostInterface> CreateInterfaces()
     {
-        _network = new Network(ResourceNames.NetworkComponent, new() { Plan = _plan, Cluster = _cluster }, Options);
+        _network = new Network(ResourceNames.NetworkComponent, new() { Plan = _plan, Cluster = _cluster, Options = _settings.Network }, Options);
         _firewall = new FirewallRules(
             ResourceNames.FirewallComponent,
             new() { Plan = _plan, Cluster = _cluster, VpcId = _network.VpcId },
@@ -120,6 +120,11 @@ public sealed class AwsPlatform : IPlatform
         ImmutableSortedDictionary<string, object?> outputs = ImmutableSortedDictionary<string, object?>.Empty
             .Add("vpcId", Made(_network).VpcId)
             .Add("hostAddresses", interfaces.Hosts.ToImmutableSortedDictionary(i => i.Host.Name, i => (object?)ByFamily(i), StringComparer.Ordinal));
+        if (!Made(_network).NatPublicIPv4.IsEmpty)
+        {
+            outputs = outputs.Add("natPublicIPv4", Output.All(Made(_network).NatPublicIPv4));
+        }
+
         if (!interfaces.PublicIPv4.IsEmpty)
         {
             outputs = outputs.Add("hostPublicIPv4", interfaces.PublicIPv4.ToImmutableSortedDictionary(p => p.Key, p => (object?)p.Value, StringComparer.Ordinal));

@@ -24,6 +24,9 @@ public sealed record AwsSettings
     /// <summary>A named profile of the shared credentials; from <c>aws:profile</c>. Absent: the environment's credentials.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>The network. Default a new one, with Amazon's IPv6 and one NAT gateway where any is needed.</summary>
+    public NetworkOptions Network { get; init; } = new();
+
     /// <summary>Instance type of control planes; kubeadm asks for 2 CPUs and 2 GiB at least. Default <c>t3.medium</c>.</summary>
     public string ControlPlaneInstanceType { get; init; } = "t3.medium";
 

@@ -24,7 +24,9 @@ internal readonly record struct ResourceNames(string Component)
 
     public string InternetGateway => $"{Component}-gateway";
 
-    public string RouteTable => $"{Component}-public";
+    public string EgressOnlyGateway => $"{Component}-egress";
+
+    public string PublicTable => $"{Component}-public";
 
     /// <summary>
     /// Balancer and target group get these names and Pulumi's 8 random characters (a hyphen and 7 digits); AWS takes 32 in all
@@ -55,7 +57,21 @@ internal readonly record struct ResourceNames(string Component)
 
     public string Association(SubnetPlan subnet) => $"{Component}-public-{subnet.Zone}";
 
-    public string DefaultRoute(IPFamily family) => $"{Component}-public-{family.Lower()}";
+    public string PublicRoute(IPFamily family) => $"{Component}-public-{family.Lower()}";
+
+    public string HostSubnet(SubnetPlan subnet) => HostTable(subnet.Zone);
+
+    public string HostAssociation(SubnetPlan subnet) => HostTable(subnet.Zone);
+
+    public string HostTable(int zone) => InZone($"{Component}-hosts", zone);
+
+    public string HostRoute(int zone, Destination destination) => $"{HostTable(zone)}-{destination.ToString().ToLowerInvariant()}";
+
+    /// <summary>A NAT gateway and its address.</summary>
+    public string Nat(int zone) => InZone($"{Component}-nat", zone);
+
+    /// <summary>What there is one of in each zone.</summary>
+    public static string InZone(string what, int zone) => string.Create(CultureInfo.InvariantCulture, $"{what}-{zone}");
 
     public string SecurityGroup(string group) => $"{Component}-{group}";
 

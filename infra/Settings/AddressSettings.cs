@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 
 namespace CalicoIPv6.Infra.Settings;
@@ -19,9 +20,10 @@ internal static class AddressSettings
     /// <summary>The keys that the addresses follow from.</summary>
     public static readonly ImmutableHashSet<string> Keys = [.. AddressKeys.InOrder, ConfigKeys.Provider.Name, ConfigKeys.ClusterName.Name];
 
-    public static AddressRequest Read(ConfigReader config, CloudProvider? provider, string clusterName, int hostCount)
+    public static AddressRequest Read(ConfigReader config, CloudProvider? provider, NetworkOptions? network, string clusterName, int hostCount)
     {
         bool isAws = provider is null or CloudProvider.Aws;
+        bool networkExists = network?.Existing is not null;
         StackMode mode = config.Word(ConfigKeys.Mode, Words.Mode) ?? StackMode.DualStack;
         return new AddressRequest
         {
@@ -30,6 +32,10 @@ internal static class AddressSettings
             UniqueLocal = UniqueLocalPrefix.For(config.Values.Project, config.Values.Stack, clusterName),
             Zones = config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1,
             CloudGivesIPv6Hosts = isAws,
+            DelegationLength = network?.IPv6NetmaskLength ?? NetworkOptions.AmazonNetmaskLength,
+            HasIPv6Pool = network?.IPv6IpamPoolId is not null,
+            NetworkExists = networkExists,
+            PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
             HostCidrs = config.Cidrs(ConfigKeys.HostCidrs, UsualLengths.Hosts),
             PodCidrs = config.Cidrs(ConfigKeys.PodCidrs, UsualLengths.Pods),
             ServiceCidrs = config.Cidrs(ConfigKeys.ServiceCidrs, UsualLengths.Services),
@@ -46,7 +52,7 @@ internal static class AddressSettings
             HostCount = Math.Max(1, hostCount),
             CloudRanges = isAws ? [AwsServers] : [],
             AllowDocumentationRanges = config.Boolean(ConfigKeys.AllowDocumentationRanges) ?? false,
-            Dns = DnsSettings.Read(config, isAws, mode),
+            Dns = DnsSettings.Read(config, isAws, isAws && mode == StackMode.IPv6 && !networkExists),
         };
     }
 

@@ -20,6 +20,7 @@ internal static partial class AwsReader
     {
         Region = config.Text(ConfigKeys.AwsRegion, RegionName.IsMatch, "is not the name of a region", "write eu-west-1 for example, without the letter of a zone") ?? "",
         Profile = config.Text(ConfigKeys.AwsProfile),
+        Network = NetworkSettings.Read(config),
         ControlPlaneInstanceType = InstanceType(config, ConfigKeys.ControlPlaneInstanceType),
         WorkerInstanceType = InstanceType(config, ConfigKeys.WorkerInstanceType),
         Image = config.Word(ConfigKeys.Image, Words.HostImage) ?? HostImage.Ubuntu2404,

@@ -42,7 +42,7 @@ internal static class ClusterSettings
             Calico = CalicoSettings.Read(config, addresses, install),
             CalicoManifest = ManifestReader.Calico(config),
             KubeDnsManifest = ManifestReader.KubeDns(config),
-            PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
+            PrivateHosts = addresses.PrivateHosts,
             IPv6AddressMode = config.Word(ConfigKeys.IPv6AddressMode, Words.IPv6AddressMode),
             RegistryMirror = Registry.Mirror(config),
             ContainerdMirrors = MirrorReader.Read(config),

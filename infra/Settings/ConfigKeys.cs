@@ -55,18 +55,18 @@ public static class ConfigKeys
         "Availability zones, each with a subnet, that hosts are spread over in turn: 1 to 6.",
         "Subnets; with several, pod traffic between them is encapsulated.");
     public static readonly ConfigKey PrivateHosts = new(
-        "privateHosts", ConfigType.Boolean, "false",
+        AddressKeys.PrivateHosts, ConfigType.Boolean, "false",
         "Whether hosts have no address that the internet reaches.",
-        "Public addresses and gateways.");
+        "Public addresses, subnets of their own for the hosts, and gateways.");
     public static readonly ConfigKey IPv6AddressMode = new(
         "ipv6AddressMode", ConfigType.Text, "",
         "How OpenStack gives hosts their IPv6 addresses: dhcpv6-stateful, dhcpv6-stateless or slaac. Empty: dhcpv6-stateful.",
         "Address and router advertisement modes of Neutron's IPv6 subnets.");
     public static readonly ConfigKey HostCidrs = new(
         AddressKeys.HostCidrs, ConfigType.Texts, "[]",
-        "Host ranges, at most one a family; AWS takes IPv4 alone, /16 to /28, and gives the IPv6 range itself. Empty: " +
-        "10.0.0.0/16.",
-        "The network's range, of which each zone's subnet is a part.");
+        "Host ranges, at most one a family; AWS takes IPv4 of /16 to /28, and gives the IPv6 range itself unless it is a block of " +
+        "ipv6IpamPoolId. Empty: 10.0.0.0/16.",
+        "The network's ranges, of which each zone's subnets are parts.");
     public static readonly ConfigKey PodCidrs = new(
         AddressKeys.PodCidrs, ConfigType.Texts, "[]",
         "Pod ranges, one for each family of the mode, primary family first. Empty: 10.244.0.0/16, and a /56 of the cluster's " +
@@ -81,6 +81,31 @@ public static class ConfigKeys
         AddressKeys.AllowDocumentationRanges, ConfigType.Boolean, "false",
         "Whether ranges for documentation (2001:db8::/32, 192.0.2.0/24 and their like) may be used, as examples and tests do.",
         "What is refused; nothing else.");
+
+    public static readonly ConfigKey NatGateways = new(
+        "natGateways", ConfigType.Text, "one",
+        "NAT gateways on AWS where hosts need any: one, or perZone. One costs less; each zone's own survives the loss of another.",
+        "NAT gateways, their public addresses, and which of them a zone's hosts go through.");
+    public static readonly ConfigKey VpcId = new(
+        AddressKeys.VpcId, ConfigType.Text, "",
+        "A VPC on AWS that exists, with routes and gateways; edgeSubnetIds and hostCidrs are set with it. Empty: one is made.",
+        "Whether network, subnets, gateways and routes are made at all.");
+    public static readonly ConfigKey EdgeSubnetIds = new(
+        "edgeSubnetIds", ConfigType.Texts, "[]",
+        "Subnets of vpcId for what faces the internet, one for each zone, in the order of the zones.",
+        "Where balancers are.");
+    public static readonly ConfigKey HostSubnetIds = new(
+        "hostSubnetIds", ConfigType.Texts, "[]",
+        "Subnets of vpcId for hosts, one for each zone, in the same order. Empty: edgeSubnetIds, for public hosts that have IPv4.",
+        "Where hosts are.");
+    public static readonly ConfigKey IPv6IpamPoolId = new(
+        AddressKeys.IPv6IpamPoolId, ConfigType.Text, "",
+        "IPAM pool on AWS that the VPC's IPv6 block is from: any block, or the IPv6 range in hostCidrs. Empty: Amazon gives one.",
+        "The hosts' IPv6 addresses.");
+    public static readonly ConfigKey IPv6NetmaskLength = new(
+        AddressKeys.IPv6NetmaskLength, ConfigType.Number, "56",
+        "Length of the block from ipv6IpamPoolId where hostCidrs names none: 44, 48, 52, 56 or 60.",
+        "How many /64s there are, and which of them are the hosts'.");
 
     public static readonly ConfigKey IPPools = new(
         AddressKeys.IPPools, ConfigType.Objects, "[]",
@@ -300,6 +325,7 @@ public static class ConfigKeys
     [
         new("Cluster", Mode, PrimaryFamily, Provider, Kubeconfig, KubeContext, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
         new("Network", Zones, PrivateHosts, IPv6AddressMode, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges),
+        new("Network on AWS", NatGateways, VpcId, EdgeSubnetIds, HostSubnetIds, IPv6IpamPoolId, IPv6NetmaskLength),
         new(
             "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
             Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, BgpAsNumber, BgpAdvertiseServices, BgpPeers, Wireguard,

@@ -10,11 +10,11 @@ internal static class DnsSettings
     /// <summary>The Amazon resolver's IPv6 address, of every VPC; hosts of EC2's Nitro kind reach it (VPC user guide, "Amazon DNS server").</summary>
     private static readonly IPAddress AmazonResolver = IPAddress.Parse("fd00:ec2::253");
 
-    public static DnsRequest Read(ConfigReader config, bool isAws, StackMode mode) => new()
+    public static DnsRequest Read(ConfigReader config, bool isAws, bool cloudHasNat64) => new()
     {
         Server = config.Word(ConfigKeys.Dns, Words.DnsServer) ?? DnsServer.CoreDns,
         Dns64 = config.Word(ConfigKeys.Dns64, Words.Dns64) ?? Dns64.Auto,
-        Nat64 = Nat64Of(config, isAws && mode == StackMode.IPv6),
+        Nat64 = Nat64Of(config, cloudHasNat64),
         Nat64Prefix = config.Cidr(ConfigKeys.Nat64Prefix, UsualLengths.Nat64) ?? DnsRequest.WellKnownNat64Prefix,
         NodeLocalCache = config.Boolean(ConfigKeys.NodeLocalDns) ?? false,
         UpstreamResolvers = Resolvers(config),

@@ -17,12 +17,6 @@ internal static class NotBuilt
         {
             Rule = "without a cluster needs hosts, which is not built yet",
         },
-        new(ConfigKeys.Mode, s => s.Provider == CloudProvider.Aws && s.Addresses.Mode == StackMode.IPv6, "write dualstack")
-        {
-            Rule = "on provider aws needs NAT64 to reach registries without IPv6, which is not built yet",
-            Needs = ConfigKeys.Provider,
-        },
-        new(ConfigKeys.PrivateHosts, s => s.Cluster.PrivateHosts, "write false"),
         new(ConfigKeys.IPv6AddressMode, s => s.Cluster.IPv6AddressMode is not null, "remove it")
         {
             Rule = "is for provider openstack, which is not built yet",
@@ -35,14 +29,11 @@ internal static class NotBuilt
 
     /// <summary>The keys that ask for more than there is; those that could not be read ask for nothing.</summary>
     public static IEnumerable<Problem> In(StackSettings settings, ConfigReader config) => Table
-        .Where(row => !config.Unread.Contains(row.Key.Name) && !config.Unread.Contains(row.Needs?.Name ?? "") && row.IsAsked(settings))
+        .Where(row => !config.Unread.Contains(row.Key.Name) && row.IsAsked(settings))
         .Select(row => new Problem(row.Key.In(config.Values.Project), config.Text(row.Key), row.Rule, row.Remedy));
 
     private sealed record Row(ConfigKey Key, Func<StackSettings, bool> IsAsked, string Remedy)
     {
         public string Rule { get; init; } = "is not built yet";
-
-        /// <summary>Another key whose value matters.</summary>
-        public ConfigKey? Needs { get; init; }
     }
 }

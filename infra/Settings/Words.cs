@@ -76,6 +76,8 @@ internal static class Words
     public static readonly Words<SourceDestCheck> SourceDestCheck = new(
         ("auto", Aws.SourceDestCheck.Auto), ("on", Aws.SourceDestCheck.On), ("off", Aws.SourceDestCheck.Off));
 
+    public static readonly Words<NatGateways> NatGateways = new(("one", Aws.NatGateways.One), ("perZone", Aws.NatGateways.PerZone));
+
     /// <summary>Uses and assignment modes of a pool have no type of their own: they go to Calico as they stand.</summary>
     public static readonly ImmutableArray<string> Uses = ["Workload", "Tunnel", "LoadBalancer"];
 

@@ -36,8 +36,9 @@ public sealed class HostInterfacesTests
         MockCloud cloud = await AwsCloud.RunAsync(plan);
 
         Assert.All(cloud.Of(Interface).Values, i => Assert.Equal(plan.HasIPv6 ? 1.0 : null, i.GetValueOrDefault("ipv6AddressCount")));
-        Assert.Equal(plan.HasIPv4 ? cloud.Of(Interface).Count : 0, cloud.Of(PublicAddress).Count);
-        Assert.All(cloud.Of(PublicAddress), a => Assert.Equal($"{a.Key[..^"-public".Length]}-id", a.Value["networkInterface"]));
+        KeyValuePair<string, ImmutableDictionary<string, object>>[] own = [.. cloud.Of(PublicAddress).Where(a => a.Value.ContainsKey("networkInterface"))];
+        Assert.Equal(plan.HasIPv4 ? cloud.Of(Interface).Count : 0, own.Length);
+        Assert.All(own, a => Assert.Equal($"{a.Key[..^"-public".Length]}-id", a.Value["networkInterface"]));
     }
 
     [Theory]

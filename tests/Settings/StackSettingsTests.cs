@@ -145,10 +145,6 @@ public class StackSettingsTests
     [Fact]
     public void Rejects_ProviderNotBuilt() => With(("provider", "openstack")).IsRejected("calico-ipv6:provider \"openstack\": is not built yet; write aws");
 
-    [Fact]
-    public void Rejects_IPv6OnAws() => With(("mode", "ipv6")).IsRejected(
-        "calico-ipv6:mode \"ipv6\": on provider aws needs NAT64 to reach registries without IPv6, which is not built yet; write dualstack");
-
     [Theory]
     [InlineData("controlPlanes", "7")]
     [InlineData("zones", "6")]

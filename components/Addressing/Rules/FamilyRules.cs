@@ -10,7 +10,7 @@ namespace CalicoIPv6.Addressing;
 /// </summary>
 internal static class FamilyRules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [PrimaryFamily, Hosts, Pods, Services];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [PrimaryFamily, Hosts, HostsOfPool, HostsOfNetwork, Pods, Services];
 
     private static IEnumerable<Problem> PrimaryFamily(RuleInput input)
     {
@@ -91,10 +91,7 @@ internal static class FamilyRules
             IPFamily family = given[i].Family;
             if (!allowed.Contains(family))
             {
-                string rule = input.Request.CloudGivesIPv6Hosts
-                    ? $"is an {family} range, and the cloud gives hosts their IPv6 range itself"
-                    : $"is an {family} range, and {input.ModeText} has no {family}";
-                yield return input.At(AddressKeys.HostCidrs, i, given[i], rule, "remove it");
+                yield return input.At(AddressKeys.HostCidrs, i, given[i], $"is an {family} range, and {input.ModeText} has no {family}", "remove it");
             }
             else if (given.Take(i).Any(g => g.Family == family))
             {
@@ -102,9 +99,34 @@ internal static class FamilyRules
             }
         }
 
-        if (given.Length == 2 && allowed.Length == 2 && input.Knows(AddressKeys.HostCidrs) && given[0].Family == allowed[1] && given[1].Family == allowed[0])
+        if (!input.Request.CloudGivesIPv6Hosts && given.Length == 2 && allowed.Length == 2 && input.Knows(AddressKeys.HostCidrs)
+            && given[0].Family == allowed[1] && given[1].Family == allowed[0])
         {
             yield return Swapped(input, AddressKeys.HostCidrs, given);
+        }
+    }
+
+    // Amazon chooses the block that it gives; one that a person chose is from a pool of theirs, or a VPC's that exists.
+    private static IEnumerable<Problem> HostsOfPool(RuleInput input)
+    {
+        Cidr? block = AddressDefaults.Find(input.Request.HostCidrs, IPFamily.IPv6);
+        if (block is { } given && input.Request is { CloudGivesIPv6Hosts: true, HasIPv6Pool: false, NetworkExists: false }
+            && input.Families.Contains(IPFamily.IPv6) && input.Knows(AddressKeys.Mode, AddressKeys.IPv6IpamPoolId, AddressKeys.VpcId))
+        {
+            yield return input.At(
+                AddressKeys.HostCidrs, input.Request.HostCidrs.IndexOf(given), given, "is an IPv6 range, and the cloud gives hosts their IPv6 range itself",
+                $"remove it, or set {input.Key(AddressKeys.IPv6IpamPoolId)} to the pool that it is from");
+        }
+    }
+
+    // Nothing but the person knows the range before the cloud is asked, and pods and services have to stay apart from it.
+    private static IEnumerable<Problem> HostsOfNetwork(RuleInput input)
+    {
+        if (input.Request.NetworkExists && AddressDefaults.Find(input.Request.HostCidrs, IPFamily.IPv4) is null && input.Knows(AddressKeys.HostCidrs, AddressKeys.VpcId))
+        {
+            yield return new(
+                input.Key(AddressKeys.HostCidrs), null, $"has no IPv4 range, and {input.Key(AddressKeys.VpcId)} is of a VPC that has one, which pods and services stay apart from",
+                $"write the VPC's, such as {AddressDefaults.Hosts(input.Request, IPFamily.IPv4)}");
         }
     }
 

@@ -22,7 +22,7 @@ internal static class Warnings
         {
             yield return new(
                 input.Key(AddressKeys.Mode), "ipv6", "leaves hosts without a way to registries that have no IPv6, such as quay.io, where Calico's images are",
-                $"set {input.Key(AddressKeys.RegistryMirror)}, or set {input.Key(AddressKeys.Nat64)} to {(input.Request.CloudGivesIPv6Hosts ? "auto" : "existing where your network has one")}");
+                $"set {input.Key(AddressKeys.RegistryMirror)}, or set {input.Key(AddressKeys.Nat64)} to {(input.Request is { CloudGivesIPv6Hosts: true, NetworkExists: false } ? "auto" : "existing where your network has one")}");
         }
     }
 
