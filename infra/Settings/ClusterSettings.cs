@@ -90,7 +90,7 @@ internal static class ClusterSettings
         for (int i = 0; i < ranges.Length; i++)
         {
             int place = config.Places.TryGetValue(key.Name, out ImmutableArray<int> places) ? places[i] : i;
-            if (AdminFault(config, ranges, i) is { } fault)
+            if (Fault(config, key, ranges, i) is { } fault)
             {
                 config.Add(new($"{key.In(config.Values.Project)}[{place}]", ranges[i].ToString(), fault.Rule, fault.Remedy));
             }
@@ -100,10 +100,10 @@ internal static class ClusterSettings
     }
 
     // Clouds refuse a firewall rule that is there already.
-    private static CidrFault? AdminFault(ConfigReader config, ImmutableArray<Cidr> ranges, int index) =>
+    private static CidrFault? Fault(ConfigReader config, ConfigKey key, ImmutableArray<Cidr> ranges, int index) =>
         ranges.IndexOf(ranges[index]) < index ? new("is there twice", "remove it")
         : AddressRules.NobodyComesFrom(ranges[index], AllowsDocumentation(config)) is { } use
-            ? new($"lets nobody in: nobody comes from there, since {use}", "write the range that you come from, as the API sees it")
+            ? new($"lets nobody in: nobody comes from there, since {use}", key == ConfigKeys.AdminCidrs ? "write the range that you come from, as the API sees it" : "write the range that clients come from")
             : null;
 
     private static bool AllowsDocumentation(ConfigReader config) =>

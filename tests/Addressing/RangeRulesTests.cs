@@ -134,7 +134,7 @@ public class RangeRulesTests
 
     [Fact]
     public void Rejects_MorePrivateHostsThanTheirHalfHolds() => Private("10.9.0.0/27", 1, 12).IsRejected(
-        "calico-ipv6:workers \"12 hosts\": are more than fit 1 subnet of /28 in calico-ipv6:hostCidrs[0] \"10.9.0.0/27\": 11 hosts each; write 1 fewer, or a larger range for calico-ipv6:hostCidrs[0]");
+        "calico-ipv6:workers: and the control planes are 12 hosts, more than fit 1 subnet of /28 in calico-ipv6:hostCidrs[0] \"10.9.0.0/27\": 11 hosts each; write 1 fewer, or a larger range for calico-ipv6:hostCidrs[0]");
 
     // Hosts without IPv4 take no address of a VPC's range.
     [Fact]

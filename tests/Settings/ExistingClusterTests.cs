@@ -61,8 +61,8 @@ public class ExistingClusterTests
 
     [Fact]
     public void Rejects_WhatIsAboutOwnHosts_AllAtOnce() => Existing(
-        ("controlPlanes", "3"), ("workers", "5"), ("zones", "3"), ("privateHosts", "true"), ("adminCidrs", """["192.0.2.0/24"]"""), ("workerInstanceType", "t3.large")).IsRejected(
-        [.. new[] { "controlPlanes \"3\"", "workers \"5\"", "zones \"3\"", "privateHosts \"true\"", "adminCidrs \"[\"192.0.2.0/24\"]\"", "workerInstanceType \"t3.large\"" }
+        ("controlPlanes", "3"), ("workers", "5"), ("zones", "3"), ("privateHosts", "true"), ("adminCidrs", """["9.9.9.0/24"]"""), ("workerInstanceType", "t3.large")).IsRejected(
+        [.. new[] { "controlPlanes \"3\"", "workers \"5\"", "zones \"3\"", "privateHosts \"true\"", "adminCidrs \"[\"9.9.9.0/24\"]\"", "workerInstanceType \"t3.large\"" }
             .Select(key => $"calico-ipv6:{key}: is about hosts that the stack makes, and this cluster has its own; remove it")]);
 
     // The CLI hands every default of Pulumi.yaml to the program.

@@ -46,19 +46,19 @@ public class HostRulesTests
     [InlineData("publicCidrs")]
     [InlineData("nodePortCidrs")]
     public void Rejects_RangeTwice(string key) =>
-        With((key, """["192.0.2.0/24","192.0.2.0/24"]""")).IsRejected($"calico-ipv6:{key}[1] \"192.0.2.0/24\": is there twice; remove it");
+        With((key, """["9.9.9.0/24","9.9.9.0/24"]""")).IsRejected($"calico-ipv6:{key}[1] \"9.9.9.0/24\": is there twice; remove it");
 
     [Fact]
     public void Accepts_EveryKey()
     {
         StackSettings settings = Read(
             ("image", "debian-13"), ("rootVolumeSize", "50"), ("sourceDestCheck", "off"), ("apiAccess", "internal"), ("deletionProtection", "true"),
-            ("nodePortCidrs", """["2001:db8::/32"]"""));
+            ("nodePortCidrs", """["2620:fe::/32"]"""));
 
         Assert.Equal(
             (HostImage.Debian13, 50, SourceDestCheck.Off, true),
             (settings.Aws!.Image, settings.Aws.RootVolumeSize, settings.Aws.SourceDestCheck, settings.Aws.DeletionProtection));
         Assert.Equal(EndpointAccess.Internal, settings.Cluster.ApiAccess);
-        Assert.Equal("2001:db8::/32", Assert.Single(settings.Cluster.NodePortCidrs).ToString());
+        Assert.Equal("2620:fe::/32", Assert.Single(settings.Cluster.NodePortCidrs).ToString());
     }
 }

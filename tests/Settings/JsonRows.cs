@@ -13,7 +13,7 @@ internal static class JsonRows
         Of("JsonReader: is … where a list is wanted", "ipPools", Pool("allowedUses", """["Tunnel","Workload"]"""), Pool("allowedUses", "\"Tunnel\""),
             "[0].allowedUses \"Tunnel\": is text where a list is wanted; write [\"Tunnel\"]"),
         Of("JsonReader: is not a list of objects", "ipPools", "[]", "{}",
-            " \"{}\": is not a list of objects; write - name: ... and the other fields, one object an entry"),
+            " \"{}\": is not a list of objects; write - cidr: 10.244.0.0/16 and the other fields, one object an entry"),
         Of("JsonReader: is … where an object is wanted", "ipPools", Pool("blockSize", "26"), "[[]]",
             "[0] \"[]\": is a list where an object is wanted; write its fields, such as cidr: 10.244.0.0/16"),
         Of("JsonReader: is not an object", "tags", "{}", "[]", " \"[]\": is not an object; write one KEY: TEXT a line below it"),

@@ -56,7 +56,7 @@ public sealed partial class ResourceShapeTests
 
         string[] expected =
         [
-            "198.51.100.0/24", "2001:db8:7::/64", .. plan.Addresses.PodCidrs.Select(c => c.ToString()),
+            "9.9.9.0/24", "2620:fe:0:7::/64", .. plan.Addresses.PodCidrs.Select(c => c.ToString()),
             .. aws.Of(AwsGraph.Eip).Select(e => $"{(e.Outputs["publicIp"] as PlanScalar)?.Text}/32"),
         ];
         string[] ranges = [.. RangesOf(aws)];

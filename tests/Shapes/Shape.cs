@@ -9,7 +9,7 @@ namespace CalicoIPv6.Tests.Shapes;
 /// <summary>A shape that a stack can have, and its whole plan; written as <c>aws ipv6 private 3</c>, so that a test's name shows it.</summary>
 internal sealed record Shape(string Provider, string Mode, string PrimaryFamily, bool IsPrivate, int Zones)
 {
-    public const string Admins = """["198.51.100.0/24","2001:db8:7::/64"]""";
+    public const string Admins = """["9.9.9.0/24","2620:fe:0:7::/64"]""";
 
     private static readonly ConcurrentDictionary<string, Task<StackPlan>> Plans = new();
 
