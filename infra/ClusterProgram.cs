@@ -49,7 +49,7 @@ public static class ClusterProgram
         ProviderResource random = Providers.ForRandom();
         _ = new ClusterIdentity("identity", new() { Plan = plan }, new() { Provider = random });
         ClusterAccess access = ClusterAccess.For(settings, plan, random, probe);
-        ComponentResource calico = Calico(settings, plan, manifests, new() { Provider = access.Provider });
+        ComponentResource calico = Calico(settings, plan, manifests, access.Provider);
         var dns = new ClusterDns(
             "dns",
             new() { Plan = plan, KubeDnsManifest = manifests.KubeDns, RegistryMirror = settings.Cluster.RegistryMirror },
@@ -58,8 +58,17 @@ public static class ClusterProgram
         return StackOutputs.Of(plan, access);
     }
 
-    private static ComponentResource Calico(StackSettings settings, AddressPlan plan, ClusterManifests manifests, ComponentResourceOptions options) =>
-        manifests.Calico is { } manifest
+    private static ComponentResource Calico(StackSettings settings, AddressPlan plan, ClusterManifests manifests, ProviderResource provider)
+    {
+        bool exists = settings.Existing is { HasCalico: true };
+        ComponentResourceOptions options = new() { Provider = provider };
+        if (settings.Existing is not null)
+        {
+            options.DependsOn = new OtherNetworkCheck("other-network", new() { Cluster = settings.Cluster, CalicoExists = exists }, new() { Provider = provider });
+        }
+
+        return manifests.Calico is { } manifest
             ? new CalicoManifest("calico", new() { Manifest = manifest }, options)
-            : new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster, ClusterExists = settings.Existing is not null }, options);
+            : new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster, CalicoExists = exists }, options);
+    }
 }

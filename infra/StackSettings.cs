@@ -44,7 +44,7 @@ public sealed record StackSettings
         ExistingCluster? existing = ExistingReader.Read(config, provider);
         ClusterSettings.HostCounts hosts = existing is null ? ClusterSettings.Counts(config) : default;
         AwsSettings? aws = AwsReader.IsMeant(config, provider) ? AwsReader.Read(config) : null;
-        AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with { HostsExist = existing is not null };
+        AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with { HostsExist = existing is not null, ClusterExists = existing is not null };
         if (aws is not null)
         {
             NetworkSettings.Check(config, aws.Network, addresses);

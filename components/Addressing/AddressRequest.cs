@@ -23,6 +23,9 @@ public sealed record AddressRequest
     /// <summary>Whether the hosts are there already, so that nothing is known of their ranges but what <see cref="HostCidrs"/> says. Default false.</summary>
     public bool HostsExist { get; init; }
 
+    /// <summary>Whether the cluster is there already, and its DNS with it. Default false.</summary>
+    public bool ClusterExists { get; init; }
+
     /// <summary>Length of that prefix: 44 to 60. Default 56, which is Amazon's (Amazon VPC user guide, "VPC CIDR blocks").</summary>
     public int DelegationLength { get; init; } = 56;
 

@@ -7,6 +7,8 @@ internal static class ExistingReader
 {
     private static readonly ImmutableArray<ConfigKey> OfAccess = [ConfigKeys.Kubeconfig, ConfigKeys.KubeContext];
 
+    private static readonly ImmutableArray<ConfigKey> OfClusters = [.. OfAccess, ConfigKeys.ExistingCalico];
+
     /// <summary>What has no meaning for hosts that are there and run already.</summary>
     private static readonly ImmutableArray<ConfigKey> OfOwnHosts =
     [
@@ -23,22 +25,40 @@ internal static class ExistingReader
         if (provider != CloudProvider.Existing)
         {
             // Of a provider that could not be read nothing is known.
-            RefuseSet(config, provider is null ? [] : OfAccess, "is for provider existing", "remove it");
+            RefuseSet(config, provider is null ? [] : OfClusters, "is for provider existing", "remove it");
             return null;
         }
 
         if (!OfAccess.Any(config.IsSet))
         {
+            RefuseSet(config, [ConfigKeys.ExistingCalico], "says what a cluster has, and neither kubeContext nor kubeconfig leads to one", "set one of them, or remove it");
             return null;
         }
 
         RefuseSet(config, OfOwnHosts, "is about hosts that the stack makes, and this cluster has its own", "remove it");
+        RefuseSet(config, [ConfigKeys.NodeLocalDns], "makes a cache that nobody would ask: this cluster's kubelets tell pods the address of another DNS server", "remove it");
+        RefuseSet(config, [ConfigKeys.Dns], "stands beside the DNS server that this cluster has, and would take the address of its Service", "remove it");
+        RefuseWithCalico(config);
         foreach (ConfigKey key in OfTheCluster.Where(k => !config.IsSet(k)))
         {
             config.Refuse(key, null, "is missing, and the cluster has its own ranges already", "list those that it was made with, primary family first");
         }
 
-        return new() { Kubeconfig = config.Secret(ConfigKeys.Kubeconfig), Context = config.Text(ConfigKeys.KubeContext) };
+        return new() { Kubeconfig = config.Secret(ConfigKeys.Kubeconfig), Context = config.Text(ConfigKeys.KubeContext), HasCalico = HasCalico(config) };
+    }
+
+    private static bool HasCalico(ConfigReader config) => config.Boolean(ConfigKeys.ExistingCalico) ?? false;
+
+    private static void RefuseWithCalico(ConfigReader config)
+    {
+        if (!config.IsSet(ConfigKeys.ExistingCalico) || config.Text(ConfigKeys.ExistingCalico) != "true")
+        {
+            return;
+        }
+
+        string calico = $"and {ConfigKeys.ExistingCalico.In(config.Values.Project)} is true";
+        RefuseSet(config, [ConfigKeys.CalicoInstall, ConfigKeys.CalicoManifest], $"installs Calico, {calico}", "remove one of them");
+        RefuseSet(config, [ConfigKeys.CalicoObservability], $"makes objects that a Calico may have already, {calico}", "remove it, and ask who runs that Calico");
     }
 
     private static void RefuseSet(ConfigReader config, IEnumerable<ConfigKey> keys, string rule, string remedy)
