@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
@@ -11,10 +12,10 @@ namespace CalicoIPv6.Infra;
 /// <summary>What is allowed and yet may surprise; never a reason to fail.</summary>
 internal static class StackWarnings
 {
-    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, NodeAddresses];
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, NodeAddresses, Resolvers];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfOwnHosts =
-        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, InstanceMetadata];
+        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, TimeServers, InstanceMetadata];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfExistingClusters = [KubeProxyOfNftables];
 
@@ -72,6 +73,14 @@ internal static class StackWarnings
             .Select(m => At(settings, m.Key, null, $"has no effect: mode {settings.Addresses.Mode.Lower()} has no {m.Family}", "remove it"));
     }
 
+    // Where the cloud is AWS its resolver's IPv6 address is known.
+    private static IEnumerable<Problem> Resolvers(StackSettings settings) =>
+        settings is { Provider: not CloudProvider.Aws, Addresses: { Mode: StackMode.IPv6, Dns.UpstreamResolvers.IsEmpty: true } }
+            ? [At(settings, ConfigKeys.UpstreamResolvers, null,
+                "is empty: cluster DNS asks the resolvers in its host's /etc/resolv.conf, and reaches none that has an IPv4 address",
+                "list resolvers with IPv6 addresses, unless the hosts have such")]
+            : [];
+
     private static IEnumerable<Problem> NoAdmins(StackSettings settings) => settings.Cluster.AdminCidrs.IsEmpty
         ? [At(settings, ConfigKeys.AdminCidrs, null,
             "is empty: nobody outside the network can reach the API, so `pulumi up` cannot install Calico from outside it",
@@ -111,6 +120,20 @@ internal static class StackWarnings
             else if (range.PrefixLength == 0 && whole is not null)
             {
                 yield return new(key, range.ToString(), $"lets the whole {range.Family} internet {whole}", "list the ranges that you work from");
+            }
+        }
+    }
+
+    // A name may have addresses of both families.
+    private static IEnumerable<Problem> TimeServers(StackSettings settings)
+    {
+        foreach ((int index, string server) in settings.Cluster.NtpServers.Index())
+        {
+            if (IPAddress.TryParse(server, out IPAddress? address) && Cidr.Covering(address, 0).Family is var family && !Has(settings, family))
+            {
+                yield return new(
+                    string.Create(CultureInfo.InvariantCulture, $"{ConfigKeys.NtpServers.In(settings.Project)}[{index}]"), server,
+                    $"tells no host the time: mode {settings.Addresses.Mode.Lower()} has no {family}", "remove it, or write a server of the other family");
             }
         }
     }

@@ -45,6 +45,34 @@ public class StackWarningsTests
         ],
         Warnings(("mode", "ipv4"), ("adminCidrs", """["9.9.9.0/24","::/0"]"""), ("nodeAddressAutodetectionIPv6", "first-found")));
 
+    [Theory]
+    [InlineData("ipv4", "2620:fe::123", "calico-ipv6:ntpServers[1] \"2620:fe::123\": tells no host the time: mode ipv4 has no IPv6; remove it, or write a server of the other family")]
+    [InlineData("ipv6", "9.9.9.9", "calico-ipv6:ntpServers[1] \"9.9.9.9\": tells no host the time: mode ipv6 has no IPv4; remove it, or write a server of the other family")]
+    [InlineData("ipv4", "9.9.9.9", null)]
+    [InlineData("ipv6", "2620:fe::123", null)]
+    [InlineData("dualstack", "9.9.9.9", null)]
+    public void Warns_OfTimeServersOfAFamilyThatTheModeLacks(string mode, string server, string? message) => Assert.Equal(
+        message is null ? [] : [message],
+        Warnings(("mode", mode), ("ntpServers", $"""["ntp.example.com","{server}"]""")).Where(w => w.StartsWith("calico-ipv6:ntpServers", StringComparison.Ordinal)));
+
+    // On AWS the resolver's address is known, and a cluster of two families reaches any.
+    [Theory]
+    [InlineData("ipv6", "[]", true)]
+    [InlineData("ipv6", """["2620:fe::fe"]""", false)]
+    [InlineData("dualstack", "[]", false)]
+    public void Warns_OfHostsResolvers_WhereOnlyIPv6ReachesThem(string mode, string resolvers, bool expected)
+    {
+        (string, string?)[] ranges = mode == "ipv6" ? [("podCidrs", """["fd00:1::/56"]"""), ("serviceCidrs", """["fd00:2::/112"]""")] : [];
+
+        Assert.Equal(
+            expected
+                ? ["calico-ipv6:upstreamResolvers: is empty: cluster DNS asks the resolvers in its host's /etc/resolv.conf, and reaches none that has an IPv4 address; list resolvers with IPv6 addresses, unless the hosts have such"]
+                : [],
+            StackReview.Of(ExistingClusterTests.Existing([("mode", mode), ("upstreamResolvers", resolvers), .. ranges])).Warnings
+                .Where(w => w.Key == "calico-ipv6:upstreamResolvers").Select(w => w.ToString()));
+        Assert.DoesNotContain(Warnings(("mode", mode), ("upstreamResolvers", resolvers)), w => w.StartsWith("calico-ipv6:upstreamResolvers", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Warns_NotOfAServiceThatIsOpenToEverybody() => Assert.Empty(
         Warnings(("servicePorts", """[{"port":443,"nodePort":30443}]"""), ("publicCidrs", """["0.0.0.0/0","::/0"]""")));
