@@ -9,7 +9,6 @@ namespace CalicoIPv6.Tests.Settings;
 public class HostRulesTests
 {
     [Theory]
-    [InlineData("dualstack", "workerInstanceType", "m3.large", "cannot have IPv6 addresses, which mode dualstack gives to every host; write t3.medium for example")]
     [InlineData("dualstack", "controlPlaneInstanceType", "m1.large", "cannot have IPv6 addresses, which mode dualstack gives to every host; write t3.medium for example")]
     [InlineData("ipv6", "controlPlaneInstanceType", "t2.medium", "is not built on Nitro, and IPv6-only subnets take nothing else; write t3.medium for example")]
     [InlineData("ipv6", "workerInstanceType", "i3.large", "is not built on Nitro, and IPv6-only subnets take nothing else; write t3.medium for example")]
