@@ -3,7 +3,7 @@ namespace CalicoIPv6.Tests.GuestImage;
 /// <summary>The network files of images as their publishers, installers and cloud-init leave them, one image a way to configure networks.</summary>
 internal static class GuestImages
 {
-    /// <summary>A client script as ISC wrote it before 4.3.6, as far as DHCPv6 goes: it believes the prefix length that it is given.</summary>
+    /// <summary>What an older client script does of DHCPv6: it believes the prefix length that it is given, which was 64 before version 4.4.0.</summary>
     public const string OlderDhclientScript = """
         #!/bin/sh
         case "$reason" in

@@ -7,8 +7,9 @@
 # RHEL and their like ifcfg files, which network-scripts and NetworkManager read, and NetworkManager's own profiles. Files of its own
 # and single lines of others are all it changes; run again, it changes nothing. The network stays as it is until the next boot.
 # Exit code: 0 prepared; 1 not an image that it knows; 2 wrong arguments.
+# It runs in images as old as CentOS 6 with bash 4.1, to which an empty array is unset, and which cannot keep variables of a pipeline.
 set -euo pipefail
-shopt -s lastpipe nullglob
+shopt -s nullglob
 
 # 2, not 1: a guest that forwards, as every Kubernetes node does, takes none otherwise (Linux Documentation/networking/ip-sysctl.rst).
 readonly accept_ra=2
@@ -17,7 +18,8 @@ readonly solicitation_delay=10
 readonly mark="by prepare-guest-image.sh"
 readonly own=90-guest-ipv6
 
-changed=
+changed=$(mktemp)
+trap 'rm --force "$changed"' EXIT
 
 say() { echo "prepare-guest-image: $*"; }
 
@@ -34,7 +36,7 @@ rewrite() {
     [[ -e $file ]] || install --mode="${2:-0644}" /dev/null "$file"
     # Written into, not replaced: owner, mode and security context stay.
     printf '%s' "${text%.}" >"$file"
-    changed=yes
+    echo "$file" >>"$changed"
     say "${file#"$root"}"
 }
 
@@ -53,21 +55,25 @@ ifcfg_files() {
 }
 
 # The interfaces that a file of ifupdown names. A name with a colon is a label for one more IPv4 address.
-named_in() { awk '$1 == "iface" && $2 != "lo" && $2 !~ /:/ { print $2 }' "$@" </dev/null | sort --unique; }
+named_in() { awk '$1 == "iface" && $2 != "lo" && $2 !~ /:/ { print $2 }' "$1" | sort --unique; }
+ifupdown_names() { ifupdown_files | while read -r file; do named_in "$file"; done; }
+
+# The methods by which ifupdown configures an interface for IPv6, a space before each.
+methods_of() {
+    ifupdown_files | while read -r file; do
+        awk -v name="$1" '$1 == "iface" && $2 == name && $3 == "inet6" { printf " %s", $4 }' "$file"
+    done
+}
 
 # All that the image's files name, and those of the machine when it is the one that runs; else what the kernel calls the first one.
 interfaces() {
-    local file names=()
-    mapfile -t names < <(
-        mapfile -t files < <(ifupdown_files)
-        named_in "${files[@]}"
+    local device names
+    names=$(
+        ifupdown_names
         ifcfg_files | sed 's/.*ifcfg-//'
-        if [[ -z $root ]]; then
-            for file in /sys/class/net/*/device; do basename "$(dirname "$file")"; done
-        fi
+        [[ -n $root ]] || for device in /sys/class/net/*/device; do basename "$(dirname "$device")"; done
     )
-    [[ ${#names[@]} -gt 0 ]] || names=(eth0)
-    printf '%s\n' "${names[@]}" | sort --unique
+    sort --unique <<<"${names:-eth0}"
 }
 
 # Where the kernel itself listens to routers; systemd-networkd and NetworkManager do so in its place. "default" is for interfaces to
@@ -83,8 +89,9 @@ prepare_kernel() {
     } | rewrite "$root/etc/sysctl.d/70-guest-ipv6.conf"
 }
 
-# DHCPv6 has no prefix length: what is on-link is for router advertisements to say (RFC 5942, section 4). Older clients of ISC made it
-# 64 (kb.isc.org/docs/aa-01141); scripts of today do not look at the length. All three, or an address of 128 bits were never taken away.
+# DHCPv6 has no prefix length: what is on-link is for router advertisements to say (RFC 5942, section 4). ISC's client made it 64 before
+# 4.4.0 (its release notes; kb.isc.org/docs/aa-01141), and a build may still. Scripts that do not look at the length give 128. All three
+# variables: what is added as 128 is not found as 64 when it is to be changed or taken away.
 prepare_dhclient() {
     local script variable lines
     for script in "$root"/sbin/dhclient-script "$root"/usr/sbin/dhclient-script; do
@@ -100,9 +107,8 @@ prepare_dhclient() {
 # Every stanza of DHCPv6 accepts router advertisements; an interface that has none gets one in the file that names it, which is read
 # whatever form its "source" line has. A method that a person chose, such as static, stays.
 prepare_ifupdown() {
-    local file name methods files names
-    mapfile -t files < <(ifupdown_files)
-    for file in "${files[@]}"; do
+    local file name methods
+    ifupdown_files | while read -r file; do
         awk -v value="$accept_ra" '
             FNR == 1 { stanza = dhcp = 0 }
             $1 ~ /^(iface|auto|allow-.*|no-.*|mapping|rename|template|source|source-directory)$/ {
@@ -114,9 +120,8 @@ prepare_ifupdown() {
             { print }
             dhcp && $1 == "iface" && !given[stanza] { print "    accept_ra " value }
         ' "$file" "$file" | rewrite "$file"
-        mapfile -t names < <(named_in "$file")
-        for name in "${names[@]}"; do
-            methods=$(awk -v name="$name" '$1 == "iface" && $2 == name && $3 == "inet6" { printf " %s", $4 }' "${files[@]}")
+        named_in "$file" | while read -r name; do
+            methods=$(methods_of "$name")
             case "$methods " in
                 *" dhcp "*) ;;
                 " " | " auto ")
@@ -180,9 +185,8 @@ assign() {
 
 # IPV6_AUTOCONF lets NetworkManager listen to routers, IPV6_FORCE_ACCEPT_RA does so for network-scripts; addresses come by DHCPv6.
 prepare_ifcfg() {
-    local file setting files
-    mapfile -t files < <(ifcfg_files)
-    for file in "${files[@]}"; do
+    local file setting
+    ifcfg_files | while read -r file; do
         ! grep --quiet --extended-regexp '^(BRIDGE|MASTER|SLAVE)=' "$file" || continue
         for setting in IPV6INIT IPV6_AUTOCONF IPV6_FORCE_ACCEPT_RA DHCPV6C; do assign "$file" "$setting" yes; done
     done
@@ -216,9 +220,7 @@ has() {
 
 # One of them: where two configure an interface, they take addresses away from each other.
 prepare_debian() {
-    local files
-    mapfile -t files < <(ifupdown_files)
-    if has sbin/ifup usr/sbin/ifup && [[ -n $(named_in "${files[@]}") ]]; then
+    if has sbin/ifup usr/sbin/ifup && [[ -n $(ifupdown_names) ]]; then
         prepare_ifupdown
     elif has usr/sbin/netplan; then
         prepare_netplan
@@ -246,7 +248,7 @@ fi
 root=${root%/}
 family=$(
     # shellcheck disable=SC1091
-    . "$root/etc/os-release" 2>/dev/null && echo "${ID:-} ${ID_LIKE:-}"
+    . "$root/etc/os-release" 2>/dev/null && echo "${ID:-}${ID_LIKE:+ $ID_LIKE}"
 ) || true
 # CentOS 6 has no os-release.
 [[ -n $family ]] || ! has etc/redhat-release || family=rhel
@@ -260,7 +262,7 @@ case " $family " in
 esac
 prepare_dhclient
 prepare_kernel
-if [[ -z $changed ]]; then
+if [[ ! -s $changed ]]; then
     say "all was prepared before"
     exit 0
 fi
