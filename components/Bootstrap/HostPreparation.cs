@@ -31,6 +31,8 @@ internal static class HostPreparation
         Hostname = host.Host.Name,
         // The name alone: without it cloud-init would put the cloud's own domain name into /etc/hosts.
         Fqdn = host.Host.Name,
+        PreserveHostname = false,
+        ManageEtcHosts = true,
         SshAuthorizedKeys = cluster.Cluster.SshPublicKey is { } key ? [key] : null,
         WriteFiles =
         [

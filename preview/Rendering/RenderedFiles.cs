@@ -1,5 +1,6 @@
 using System.Text;
 using CalicoIPv6.Bootstrap;
+using CalicoIPv6.GuestImage;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Reporting;
@@ -21,7 +22,7 @@ internal static class RenderedFiles
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         IEnumerable<(string Path, string Text)> overlay = [(CharmedKubernetes.FileName, CharmedKubernetes.Overlay(plan.Addresses))];
-        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Concat(Common(plan.Document)).Concat(overlay))
+        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Concat(Common(plan.Document)).Concat(GuestImage()).Concat(overlay))
         {
             files[path] = Encoding.UTF8.GetBytes(text);
         }
@@ -42,6 +43,12 @@ internal static class RenderedFiles
             yield return ("kubeconfig.yaml", kubeconfig);
         }
     }
+
+    private static IEnumerable<(string Path, string Text)> GuestImage() =>
+    [
+        ($"guest-image/{GuestPreparation.Script}", HostScripts.Text(GuestPreparation.Script)),
+        ("guest-image/cloud-init.yaml", GuestPreparation.UserData()),
+    ];
 
     private static IEnumerable<(string Path, string Text)> Hosts(StackPlan plan)
     {
