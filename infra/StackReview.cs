@@ -33,7 +33,7 @@ public sealed record StackReview
         {
             Settings = settings,
             Problems = InOrder(
-                config.Problems.Concat(wrong).Concat(NotBuilt.In(settings, config)).Select(p => Hidden(p, values)).Concat(unknown), settings.Project),
+                config.Problems.Concat(wrong).Concat(NotBuilt.In(settings, config)).Concat(ProviderKeys.In(settings, config)).Concat(OpenStackRules.In(settings, config)).Select(p => Hidden(p, values)).Concat(unknown), settings.Project),
             Warnings = InOrder(StackWarnings.For(settings, config.Unread).Select(p => Hidden(p, values)), settings.Project),
             Addresses = isOpen ? null : AddressPlanner.Plan(settings.Addresses),
         };

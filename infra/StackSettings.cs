@@ -2,6 +2,7 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra.Settings;
+using CalicoIPv6.OpenStack;
 
 namespace CalicoIPv6.Infra;
 
@@ -26,6 +27,9 @@ public sealed record StackSettings
     /// <summary>AWS; present when the provider is AWS.</summary>
     public AwsSettings? Aws { get; init; }
 
+    /// <summary>OpenStack; present when the provider is OpenStack.</summary>
+    public OpenStackSettings? OpenStack { get; init; }
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="ConfigurationException">Something is wrong or missing; every problem is in it.</exception>
     public static StackSettings Read(ConfigValues values) => StackReview.Of(values).Accepted();
@@ -36,8 +40,15 @@ public sealed record StackSettings
         CloudProvider? provider = config.Word(ConfigKeys.Provider, Words.Provider);
         string name = ClusterSettings.Name(config);
         ClusterSettings.HostCounts hosts = ClusterSettings.Counts(config);
-        AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All);
-        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses.Zones);
+        int zones = AddressSettings.Zones(config);
+        OpenStackSettings? openStack = provider == CloudProvider.OpenStack ? OpenStackReader.Read(config) : null;
+        AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All) with
+        {
+            // A Neutron network is one link, wherever the hosts on it stand.
+            Zones = openStack is null ? zones : 1,
+            UnplannedHosts = OpenStackReader.UnplannedHosts(openStack),
+        };
+        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, zones);
         return new()
         {
             Project = config.Values.Project,
@@ -46,6 +57,7 @@ public sealed record StackSettings
             Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
             Cluster = cluster,
             Aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null,
+            OpenStack = openStack,
         };
     }
 }

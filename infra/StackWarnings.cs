@@ -11,7 +11,7 @@ namespace CalicoIPv6.Infra;
 internal static class StackWarnings
 {
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> All =
-        [KubernetesVersion, KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NodeAddresses, NoAdmins, AdminRanges];
+        [KubernetesVersion, KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NodeAddresses, NoAdmins, AdminRanges, .. OpenStackRules.Warnings];
 
     private const int ElasticAddresses = 5;
 
@@ -35,7 +35,7 @@ internal static class StackWarnings
         : [];
 
     // Each public host has an elastic IPv4 address, and a region gives five until it is asked for more (Amazon VPC quotas).
-    private static IEnumerable<Problem> PublicAddresses(StackSettings settings) => settings.Addresses.Mode != StackMode.IPv6 && settings.Cluster.Hosts.Length > ElasticAddresses
+    private static IEnumerable<Problem> PublicAddresses(StackSettings settings) => settings.Provider == CloudProvider.Aws && settings.Addresses.Mode != StackMode.IPv6 && settings.Cluster.Hosts.Length > ElasticAddresses
         ? [At(settings, ConfigKeys.Workers, settings.Cluster.Hosts.Count(h => !IsControlPlane(h)).ToString(CultureInfo.InvariantCulture),
             $"makes {settings.Cluster.Hosts.Length} hosts, each with an elastic IPv4 address, of which AWS gives {ElasticAddresses} a region",
             "ask AWS for more before `pulumi up`, or write fewer")]

@@ -27,7 +27,7 @@ internal static class AddressDefaults
     /// the mode: a VPC cannot be without.
     /// </summary>
     public static ImmutableArray<IPFamily> HostFamilies(AddressRequest request) =>
-        request.CloudGivesIPv6Hosts ? [IPFamily.IPv4] : Families(request);
+        request.CloudGivesIPv6Hosts ? [IPFamily.IPv4] : [.. Families(request).Where(f => !request.UnplannedHosts.Contains(f))];
 
     public static Cidr Hosts(AddressRequest request, IPFamily family) =>
         family == IPFamily.IPv4 ? HostIPv4 : request.UniqueLocal.SubnetAt(SlotLength, HostSlot);

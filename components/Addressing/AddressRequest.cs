@@ -20,6 +20,12 @@ public sealed record AddressRequest
     /// <summary>Whether the cloud gives the hosts' IPv6 prefix itself, so that only subnet indexes can be planned.</summary>
     public bool CloudGivesIPv6Hosts { get; init; }
 
+    /// <summary>
+    /// The families whose host range is somebody else's choice, at some time that is no plan's: a subnet pool's, a delegating router's,
+    /// or that of whoever made the network. Default none.
+    /// </summary>
+    public ImmutableArray<IPFamily> UnplannedHosts { get; init; } = [];
+
     /// <summary>Host ranges, at most one a family. Absent: 10.0.0.0/16, and a /56 of the unique local prefix where the cloud gives none.</summary>
     public ImmutableArray<Cidr> HostCidrs { get; init; } = [];
 

@@ -28,7 +28,6 @@ internal static class AddressSettings
             Mode = mode,
             PrimaryFamily = config.Word(ConfigKeys.PrimaryFamily, Words.Family),
             UniqueLocal = UniqueLocalPrefix.For(config.Values.Project, config.Values.Stack, clusterName),
-            Zones = config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1,
             CloudGivesIPv6Hosts = isAws,
             HostCidrs = Cidrs(config, ConfigKeys.HostCidrs),
             PodCidrs = Cidrs(config, ConfigKeys.PodCidrs),
@@ -49,6 +48,9 @@ internal static class AddressSettings
             Dns = DnsSettings.Read(config, isAws, mode),
         };
     }
+
+    /// <summary>The availability zones that hosts are spread over; how many subnets they have is the provider's matter.</summary>
+    public static int Zones(ConfigReader config) => config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1;
 
     /// <summary>Every rule that the request breaks, those left out that need an unread key.</summary>
     public static IReadOnlyList<Problem> Check(ConfigReader config, AddressRequest request) => AddressRules.Check(request, config.Prefix, config.Unread);

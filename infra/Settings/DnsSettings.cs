@@ -14,7 +14,7 @@ internal static class DnsSettings
         Nat64 = Nat64Of(config, isAws && mode == StackMode.IPv6),
         Nat64Prefix = config.Cidr(ConfigKeys.Nat64Prefix) ?? DnsRequest.WellKnownNat64Prefix,
         NodeLocalCache = config.Boolean(ConfigKeys.NodeLocalDns) ?? false,
-        UpstreamResolvers = Resolvers(config),
+        UpstreamResolvers = Resolvers(config, ConfigKeys.UpstreamResolvers),
     };
 
     private static Nat64 Nat64Of(ConfigReader config, bool cloudHasIt) => config.Word(ConfigKeys.Nat64, Words.Nat64) switch
@@ -24,9 +24,9 @@ internal static class DnsSettings
         _ => cloudHasIt ? Nat64.Cloud : Nat64.None,
     };
 
-    private static ImmutableArray<IPAddress> Resolvers(ConfigReader config)
+    /// <summary>A list of addresses, whole or not at all.</summary>
+    public static ImmutableArray<IPAddress> Resolvers(ConfigReader config, ConfigKey key)
     {
-        ConfigKey key = ConfigKeys.UpstreamResolvers;
         ImmutableArray<IPAddress> resolvers = config.Entries<IPAddress>(key, (entry, found) =>
         {
             // An address is a range of one, so what is canonical is said in one place.

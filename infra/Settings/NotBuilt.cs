@@ -12,17 +12,13 @@ internal static class NotBuilt
 {
     private static readonly ImmutableArray<Row> Table =
     [
-        new(ConfigKeys.Provider, s => s.Provider != CloudProvider.Aws, "write aws"),
+        new(ConfigKeys.Provider, s => s.Provider == CloudProvider.Existing, "write aws or openstack"),
         new(ConfigKeys.Mode, s => s.Provider == CloudProvider.Aws && s.Addresses.Mode == StackMode.IPv6, "write dualstack")
         {
             Rule = "on provider aws needs NAT64 to reach registries without IPv6, which is not built yet",
             Needs = ConfigKeys.Provider,
         },
-        new(ConfigKeys.PrivateHosts, s => s.Cluster.PrivateHosts, "write false"),
-        new(ConfigKeys.IPv6AddressMode, s => s.Cluster.IPv6AddressMode is not null, "remove it")
-        {
-            Rule = "is for provider openstack, which is not built yet",
-        },
+        new(ConfigKeys.PrivateHosts, s => s.Provider != CloudProvider.OpenStack && s.Cluster.PrivateHosts, "write false"),
         new(ConfigKeys.Dataplane, s => s.Addresses.Dataplane == Dataplane.Bpf, "write iptables or nftables"),
         new(ConfigKeys.CalicoInstall, s => s.Cluster.CalicoInstall == CalicoInstall.Manifest, "write operator"),
         new(ConfigKeys.Dns, s => s.Addresses.Dns.Server == DnsServer.KubeDns, "write coredns"),

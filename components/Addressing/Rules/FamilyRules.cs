@@ -85,8 +85,8 @@ internal static class FamilyRules
             IPFamily family = given[i].Family;
             if (!allowed.Contains(family))
             {
-                string rule = input.Request.CloudGivesIPv6Hosts
-                    ? $"is an {family} range, and the cloud gives hosts their IPv6 range itself"
+                string rule = input.Request.CloudGivesIPv6Hosts || input.Request.UnplannedHosts.Contains(family)
+                    ? $"is an {family} range, and the cloud gives hosts their {(input.Request.CloudGivesIPv6Hosts ? IPFamily.IPv6 : family)} range itself"
                     : $"is an {family} range, and {input.ModeText} has no {family}";
                 yield return input.At(AddressKeys.HostCidrs, i, given[i], rule, "remove it");
             }
