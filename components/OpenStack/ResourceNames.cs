@@ -31,8 +31,9 @@ internal readonly record struct ResourceNames(string Component)
 
     public string SecurityGroup(string group) => $"{Component}-{group}";
 
-    /// <summary>A rule for a peer that a family has once.</summary>
-    public string Rule(PortRule rule, IPFamily family) => $"{Component}-{rule.Name}-{family.Lower()}";
+    /// <summary>A rule for a peer that a family has once; a rule of one family bears its name already.</summary>
+    public string Rule(PortRule rule, IPFamily family) =>
+        rule.Name.EndsWith($"-{family.Lower()}", StringComparison.Ordinal) ? $"{Component}-{rule.Name}" : $"{Component}-{rule.Name}-{family.Lower()}";
 
     /// <summary>A rule for one of several ranges; named by the range, so that none is replaced when their order changes.</summary>
     public string Rule(PortRule rule, Cidr cidr) => $"{Component}-{rule.Name}-{cidr.ToString().Replace(':', '-').Replace('/', '-')}";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using CalicoIPv6.Configuration;
 
 namespace CalicoIPv6.Infra.Settings;
@@ -35,5 +34,5 @@ internal static class ProviderKeys
     public static bool IsSet(ConfigReader config, ConfigKey key) =>
         config.Values.Values.TryGetValue(key.In(config.Values.Project), out string? text) && text != key.Default && !IsEmptyList(key, text);
 
-    private static bool IsEmptyList(ConfigKey key, string text) => key.Type == ConfigType.Texts && JsonNode.Parse(text) is JsonArray { Count: 0 };
+    private static bool IsEmptyList(ConfigKey key, string text) => key.Type == ConfigType.Texts && string.Concat(text.Where(c => !char.IsWhiteSpace(c))) == "[]";
 }

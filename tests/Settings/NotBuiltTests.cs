@@ -7,11 +7,9 @@ namespace CalicoIPv6.Tests.Settings;
 public class NotBuiltTests
 {
     [Theory]
-    [InlineData("provider", "openstack", "is not built yet; write aws")]
-    [InlineData("provider", "existing", "is not built yet; write aws")]
+    [InlineData("provider", "existing", "is not built yet; write aws or openstack")]
     [InlineData("mode", "ipv6", "on provider aws needs NAT64 to reach registries without IPv6, which is not built yet; write dualstack")]
     [InlineData("privateHosts", "true", "is not built yet; write false")]
-    [InlineData("ipv6AddressMode", "slaac", "is for provider openstack, which is not built yet; remove it")]
     [InlineData("dataplane", "bpf", "is not built yet; write iptables or nftables")]
     [InlineData("calicoInstall", "manifest", "is not built yet; write operator")]
     [InlineData("dns", "kubedns", "is not built yet; write coredns")]

@@ -1,0 +1,56 @@
+using System.Net;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Values;
+using CalicoIPv6.Tests.Settings;
+
+namespace CalicoIPv6.Tests.Preview;
+
+/// <summary>The whole program on a simulated OpenStack.</summary>
+[Collection("Deployment")]
+public sealed class OpenStackSimulatorTests
+{
+    [Theory]
+    [InlineData("dhcpv6-stateful", false)]
+    [InlineData("slaac", false)]
+    [InlineData("slaac", true)]
+    public async Task Ports_HaveAddressesOfTheirSubnets(string mode, bool isDelegated)
+    {
+        StackPlan plan = await StackPlan.MakeAsync(With(("ipv6AddressMode", mode), ("ipv6PrefixDelegation", isDelegated ? "true" : null)), simulate: true);
+
+        Cidr[] subnets = [.. Of(plan, "openstack:networking/subnet:Subnet").Select(s => Cidr.Parse(Texts(s.Outputs["cidr"]).Single()))];
+        Assert.Equal([IPFamily.IPv4, IPFamily.IPv6], subnets.Select(s => s.Family));
+        Assert.Equal(isDelegated, Cidr.Parse("2001:db8::/32").Contains(subnets[1]));
+        string[][] ports = [.. Of(plan, "openstack:networking/port:Port").Select(p => Texts(p.Outputs["allFixedIps"]).ToArray())];
+        Assert.Equal(3, ports.Length);
+        Assert.All(ports, addresses => Assert.All(subnets.Zip(addresses), s => Assert.True(s.First.Contains(IPAddress.Parse(s.Second)), $"{s}")));
+        Assert.All(ports, addresses => Assert.Equal(mode == "slaac", addresses[1].Contains("ff:fe", StringComparison.Ordinal)));
+        Assert.Equal(6, ports.SelectMany(p => p).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Everything_IsKnown()
+    {
+        StackPlan plan = await StackPlan.MakeAsync(With(("adminCidrs", """["2001:db8:7::/64"]""")), simulate: true);
+
+        Assert.DoesNotContain(plan.Document.Resources.SelectMany(r => Texts(r.Inputs)), text => text == PlanUnknown.Sentinel);
+        Assert.Equal(4, Of(plan, "openstack:networking/floatingIp:FloatingIp").SelectMany(f => Texts(f.Outputs["address"])).Distinct().Count());
+    }
+
+    private static IEnumerable<PlanResource> Of(StackPlan plan, string type) => plan.Document.Resources.Where(r => r.Type == type);
+
+    private static IEnumerable<string> Texts(PlanValue? value) => value switch
+    {
+        PlanScalar { Text: { } text } => [text],
+        PlanList list => list.Items.SelectMany(Texts),
+        PlanMap map => map.Entries.SelectMany(e => Texts(e.Value)),
+        PlanUnknown => [PlanUnknown.Sentinel],
+        _ => [],
+    };
+
+    private static ConfigValues With(params (string Key, string? Value)[] values) => Stacks.With(
+    [
+        ("aws:region", null), ("provider", "openstack"), ("externalNetwork", "public"), ("controlPlaneFlavor", "m1.medium"), ("workerFlavor", "m1.small"), ("imageName", "ubuntu"), .. values,
+    ]);
+}
