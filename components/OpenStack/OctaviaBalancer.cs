@@ -109,7 +109,8 @@ internal sealed class OctaviaBalancer
         new() { Parent = _parent, DependsOn = _args.Network });
 
     // Administrators, and hosts by whatever address they come: their own; or, where they connect to the floating address and so pass
-    // the router, their floating ones, or the router's where they have none.
+    // the router, their floating ones, or the router's where they have none. In the order in which Octavia tells them again, or every refresh
+    // would see a difference (octavia/db/models.py, ListenerCidr: a set, by its key).
     private Output<ImmutableArray<string>> Clients()
     {
         IEnumerable<string> admins = PortTable.AdminsOf(_args.Cluster, _family).Select(range => range.ToString());
@@ -118,7 +119,7 @@ internal sealed class OctaviaBalancer
             ? _args.Cluster.Hosts.Where(h => _args.Interfaces.PublicIPv4.ContainsKey(h.Name)).Select(h => _args.Interfaces.PublicIPv4[h.Name].Apply(Single))
             : [];
         return Output.Tuple(Output.All(floating.Prepend(hosts)), _args.Network.RouterAddresses)
-            .Apply(t => admins.Concat(t.Item1).Concat(RoutersOwn(t.Item2)).Distinct().ToImmutableArray());
+            .Apply(t => admins.Concat(t.Item1).Concat(RoutersOwn(t.Item2)).Distinct().Order(StringComparer.Ordinal).ToImmutableArray());
     }
 
     private IEnumerable<string> RoutersOwn(ImmutableArray<string> addresses) => _family == IPFamily.IPv4

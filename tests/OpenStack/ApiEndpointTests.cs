@@ -67,7 +67,7 @@ public sealed class ApiEndpointTests
         MockCloud cloud = await RunAsync(Plan(StackMode.DualStack), cluster: Cluster(1));
 
         Assert.Equal(
-            ["192.0.2.0/24", "10.0.0.0/20", .. Cluster(1).Hosts.Select(h => $"{Floating($"interfaces-{h.Name}-public")}/32"), $"{RouterAddress}/32"],
+            new[] { "192.0.2.0/24", "10.0.0.0/20", $"{RouterAddress}/32" }.Concat(Cluster(1).Hosts.Select(h => $"{Floating($"interfaces-{h.Name}-public")}/32")).Order(StringComparer.Ordinal),
             cloud.Of(Listener)["api-listener-ipv4"].TextsAt("allowedCidrs"));
         Assert.Equal(["2001:db8:ffff::/48", "fd12:3456:789a::/64"], cloud.Of(Listener)["api-listener-ipv6"].TextsAt("allowedCidrs"));
     }
