@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Calico;
+using CalicoIPv6.Calico.Manifest;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Dns;
 using CalicoIPv6.Identity;
-using CalicoIPv6.Platform;
 using Pulumi;
 
 namespace CalicoIPv6.Infra;
@@ -40,24 +39,27 @@ public static class ClusterProgram
     /// <summary>Declares every resource of the stack.</summary>
     /// <param name="settings">The stack's settings.</param>
     /// <param name="probe">Says whether the API is ready. Absent: asks the API itself.</param>
+    /// <param name="fetch">Fetches a manifest that has a URL. Absent: over the network.</param>
     /// <returns>The stack's outputs, by name.</returns>
-    public static IDictionary<string, object?> Define(StackSettings settings, ApiProbe? probe = null)
+    /// <exception cref="ConfigurationException">A manifest cannot be used; nothing is declared.</exception>
+    public static IDictionary<string, object?> Define(StackSettings settings, ApiProbe? probe = null, ManifestFetch? fetch = null)
     {
         AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
+        ClusterManifests manifests = ClusterManifests.Read(settings, plan, fetch ?? ManifestDownload.Fetch);
         ProviderResource random = Providers.ForRandom();
         _ = new ClusterIdentity("identity", new() { Plan = plan }, new() { Provider = random });
-        IPlatform platform = Platforms.For(settings, plan);
-        ImmutableArray<HostInterface> interfaces = platform.CreateInterfaces();
-        Output<string> endpoint = platform.CreateApiEndpoint();
-        var bootstrap = new KubeadmBootstrap(
-            "bootstrap",
-            new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },
-            new() { Providers = Providers.ForBootstrap(random) });
-        Output<ImmutableArray<string>> hosts = platform.CreateHosts(bootstrap.UserData);
-        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, bootstrap.Access, hosts, probe);
-        ProviderResource cluster = Providers.ForCluster(kubeconfig);
-        var calico = new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster }, new() { Provider = cluster });
-        _ = new ClusterDns("dns", new() { Plan = plan }, new() { Provider = cluster, DependsOn = calico });
-        return StackOutputs.Of(plan, platform, endpoint, bootstrap);
+        ClusterAccess access = ClusterAccess.For(settings, plan, random, probe);
+        ComponentResource calico = Calico(settings, plan, manifests, new() { Provider = access.Provider });
+        var dns = new ClusterDns(
+            "dns",
+            new() { Plan = plan, KubeDnsManifest = manifests.KubeDns, RegistryMirror = settings.Cluster.RegistryMirror },
+            new() { Provider = access.Provider, DependsOn = calico });
+        ClusterWorkloads.Create(settings, plan, access.Provider, calico, dns);
+        return StackOutputs.Of(plan, access);
     }
+
+    private static ComponentResource Calico(StackSettings settings, AddressPlan plan, ClusterManifests manifests, ComponentResourceOptions options) =>
+        manifests.Calico is { } manifest
+            ? new CalicoManifest("calico", new() { Manifest = manifest }, options)
+            : new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster, ClusterExists = settings.Existing is not null }, options);
 }

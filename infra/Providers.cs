@@ -43,6 +43,23 @@ internal static class Providers
     /// The cluster identifier is a constant: without one the provider takes an unknown kubeconfig, which every preview of a new
     /// cluster has, for another cluster, and would replace every object in it (pulumi-kubernetes, provider.go, DiffConfig).
     /// </remarks>
-    public static ProviderResource ForCluster(Output<string> kubeconfig) =>
-        new Pulumi.Kubernetes.Provider("cluster", new() { KubeConfig = kubeconfig, ClusterIdentifier = "cluster" });
+    public static ProviderResource ForCluster(Output<string> kubeconfig) => ForCluster(new Pulumi.Kubernetes.ProviderArgs { KubeConfig = kubeconfig });
+
+    /// <summary>For a cluster that exists.</summary>
+    public static ProviderResource ForCluster(ExistingCluster cluster)
+    {
+        var args = new Pulumi.Kubernetes.ProviderArgs { Context = cluster.Context! };
+        if (cluster.Kubeconfig is { } kubeconfig)
+        {
+            args.KubeConfig = kubeconfig.ToOutput();
+        }
+
+        return ForCluster(args);
+    }
+
+    private static Pulumi.Kubernetes.Provider ForCluster(Pulumi.Kubernetes.ProviderArgs args)
+    {
+        args.ClusterIdentifier = "cluster";
+        return new Pulumi.Kubernetes.Provider("cluster", args);
+    }
 }

@@ -29,13 +29,18 @@ public sealed record StackReview
         ImmutableArray<Problem> unknown = [.. UnknownKeys.In(values)];
         // What an unknown key was meant to say may well be an address.
         bool isOpen = wrong.Count > 0 || !unknown.IsEmpty || config.Unread.Any(AddressSettings.Keys.Contains);
+        AddressPlan? plan = isOpen ? null : AddressPlanner.Plan(settings.Addresses);
+        IReadOnlyList<Problem> problems = InOrder(
+            config.Problems.Concat(wrong).Concat(NotBuilt.In(settings, config)).Concat(ProviderKeys.In(settings, config))
+                .Concat(HostRules.In(settings, config, plan)).Concat(OpenStackRules.In(settings, config)).Select(p => Hidden(p, values)).Concat(unknown),
+            settings.Project);
         return new()
         {
             Settings = settings,
-            Problems = InOrder(
-                config.Problems.Concat(wrong).Concat(NotBuilt.In(settings, config)).Concat(ProviderKeys.In(settings, config)).Concat(OpenStackRules.In(settings, config)).Select(p => Hidden(p, values)).Concat(unknown), settings.Project),
+            // User data is written from the whole, and so judged only when nothing of it is in doubt.
+            Problems = problems.Count == 0 ? InOrder(UserDataRule.In(settings), settings.Project) : problems,
             Warnings = InOrder(StackWarnings.For(settings, config.Unread).Select(p => Hidden(p, values)), settings.Project),
-            Addresses = isOpen ? null : AddressPlanner.Plan(settings.Addresses),
+            Addresses = plan,
         };
     }
 
@@ -49,6 +54,6 @@ public sealed record StackReview
     // What somebody chose to encrypt is not printed, nor a remedy that repeats it.
     private static Problem Hidden(Problem problem, ConfigValues values) =>
         problem.Value is not null && values.SecretKeys.Contains(ProblemOrder.BaseKey(problem.Key))
-            ? new(problem.Key, ConfigValues.Secret, "cannot be used, and is not shown since it is encrypted", "write it in plain text, which no key of this project is too secret for")
+            ? new(problem.Key, ConfigValues.Secret, "cannot be used, and is not shown since it is encrypted", "write it in plain text: it is no secret")
             : problem;
 }

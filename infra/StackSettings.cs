@@ -30,6 +30,12 @@ public sealed record StackSettings
     /// <summary>OpenStack; present when the provider is OpenStack.</summary>
     public OpenStackSettings? OpenStack { get; init; }
 
+    /// <summary>The cluster that exists; present when the provider is that and says how to reach one.</summary>
+    public ExistingCluster? Existing { get; init; }
+
+    /// <summary>What runs in the cluster beside Calico and DNS.</summary>
+    public WorkloadSettings Workloads { get; init; } = new();
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="ConfigurationException">Something is wrong or missing; every problem is in it.</exception>
     public static StackSettings Read(ConfigValues values) => StackReview.Of(values).Accepted();
@@ -39,16 +45,24 @@ public sealed record StackSettings
     {
         CloudProvider? provider = config.Word(ConfigKeys.Provider, Words.Provider);
         string name = ClusterSettings.Name(config);
-        ClusterSettings.HostCounts hosts = ClusterSettings.Counts(config);
+        ExistingCluster? existing = ExistingReader.Read(config, provider);
+        ClusterSettings.HostCounts hosts = existing is null ? ClusterSettings.Counts(config) : default;
         int zones = AddressSettings.Zones(config);
+        AwsSettings? aws = AwsReader.IsMeant(config, provider) ? AwsReader.Read(config) : null;
         OpenStackSettings? openStack = provider == CloudProvider.OpenStack ? OpenStackReader.Read(config) : null;
-        AddressRequest addresses = AddressSettings.Read(config, provider, name, hosts.All) with
+        AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with
         {
+            HostsExist = existing is not null,
             // A Neutron network is one link, wherever the hosts on it stand.
             Zones = openStack is null ? zones : 1,
             UnplannedHosts = OpenStackReader.UnplannedHosts(openStack),
         };
-        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, zones);
+        if (aws is not null)
+        {
+            NetworkSettings.Check(config, aws.Network, addresses);
+        }
+
+        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, zones, addresses, provider);
         return new()
         {
             Project = config.Values.Project,
@@ -56,7 +70,9 @@ public sealed record StackSettings
             Provider = provider ?? CloudProvider.Aws,
             Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
             Cluster = cluster,
-            Aws = provider == CloudProvider.Aws ? AwsReader.Read(config) : null,
+            Existing = existing,
+            Workloads = WorkloadSettings.Read(config),
+            Aws = aws,
             OpenStack = openStack,
         };
     }

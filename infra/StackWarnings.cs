@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Infra.Settings;
@@ -10,8 +11,12 @@ namespace CalicoIPv6.Infra;
 /// <summary>What is allowed and yet may surprise; never a reason to fail.</summary>
 internal static class StackWarnings
 {
-    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> All =
-        [KubernetesVersion, KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NodeAddresses, NoAdmins, AdminRanges, .. OpenStackRules.Warnings];
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, NodeAddresses];
+
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfOwnHosts =
+        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, InstanceMetadata, .. OpenStackWarnings.All];
+
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfExistingClusters = [KubeProxyOfNftables];
 
     private const int ElasticAddresses = 5;
 
@@ -20,22 +25,28 @@ internal static class StackWarnings
     /// <param name="unread">The keys of those; nothing is said of them. Nearly all depends on the mode.</param>
     internal static IEnumerable<Problem> For(StackSettings settings, IReadOnlySet<string> unread) => unread.Contains(ConfigKeys.Mode.Name)
         ? []
-        : All.SelectMany(rule => rule(settings))
+        : OfEveryCluster.Concat(settings.Provider == CloudProvider.Existing ? OfExistingClusters : OfOwnHosts).SelectMany(rule => rule(settings))
             .Concat(AddressRules.Warnings(settings.Addresses, $"{settings.Project}:", unread))
             .Where(w => !unread.Contains(ProblemOrder.BaseKey(w.Key)[(settings.Project.Length + 1)..]));
 
     private static IEnumerable<Problem> KubernetesVersion(StackSettings settings) => ReleaseNumber.IsTested(settings.Cluster.KubernetesVersion)
         ? []
         : [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
-            $"is older than what Calico {settings.Cluster.CalicoVersion} is tested on", "write a 1.34 or 1.35 release")];
+            $"is older than what Calico {settings.Cluster.CalicoVersion} is tested on", "write a release of 1.34 to 1.36")];
 
     private static IEnumerable<Problem> KubeadmOfBalancers(StackSettings settings) => ReleaseNumber.AsksTheBalancerTooSoon(settings.Cluster.KubernetesVersion)
         ? [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
-            "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.35.6 or later")]
+            "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.35.6 or later, or 1.36.2 or later")]
+        : [];
+
+    private static IEnumerable<Problem> KubeProxyOfNftables(StackSettings settings) => settings.Addresses.Dataplane == Dataplane.Nftables
+        ? [At(settings, ConfigKeys.Dataplane, "nftables", "works only where the cluster's kube-proxy is in mode nftables, which this program does not change",
+            "see that it is before `pulumi up`, or write iptables")]
         : [];
 
     // Each public host has an elastic IPv4 address, and a region gives five until it is asked for more (Amazon VPC quotas).
-    private static IEnumerable<Problem> PublicAddresses(StackSettings settings) => settings.Provider == CloudProvider.Aws && settings.Addresses.Mode != StackMode.IPv6 && settings.Cluster.Hosts.Length > ElasticAddresses
+    private static IEnumerable<Problem> PublicAddresses(StackSettings settings) =>
+        settings.Provider == CloudProvider.Aws && settings.Addresses.Mode != StackMode.IPv6 && !settings.Cluster.PrivateHosts && settings.Cluster.Hosts.Length > ElasticAddresses
         ? [At(settings, ConfigKeys.Workers, settings.Cluster.Hosts.Count(h => !IsControlPlane(h)).ToString(CultureInfo.InvariantCulture),
             $"makes {settings.Cluster.Hosts.Length} hosts, each with an elastic IPv4 address, of which AWS gives {ElasticAddresses} a region",
             "ask AWS for more before `pulumi up`, or write fewer")]
@@ -67,22 +78,49 @@ internal static class StackWarnings
             "list the range that you run it from")]
         : [];
 
-    // A list that several stacks share may well have both families: a range of the missing one lets nobody in, which does no harm.
-    private static IEnumerable<Problem> AdminRanges(StackSettings settings)
+    private static IEnumerable<Problem> InternalApi(StackSettings settings) => settings.Cluster.ApiAccess == EndpointAccess.Internal
+        ? [At(settings, ConfigKeys.ApiAccess, "internal",
+            "hides the API from the internet, so `pulumi up` cannot install Calico from there",
+            "run it from a network that is connected to the hosts', or write public")]
+        : [];
+
+    private static IEnumerable<Problem> Services(StackSettings settings) => (settings.Cluster.ServicePorts.IsEmpty, settings.Cluster.PublicCidrs.IsEmpty) switch
     {
-        foreach ((int index, Cidr range) in settings.Cluster.AdminCidrs.Index())
+        (false, true) => [At(settings, ConfigKeys.PublicCidrs, null, "is empty: nobody can reach the ports of servicePorts", "list who may, or 0.0.0.0/0 and ::/0 for everybody")],
+        (true, false) => [At(settings, ConfigKeys.PublicCidrs, null, "has no effect: there are no servicePorts", "remove it")],
+        _ => [],
+    };
+
+    private static IEnumerable<Problem> Ranges(StackSettings settings) =>
+    [
+        .. Ranges(settings, ConfigKeys.AdminCidrs, settings.Cluster.AdminCidrs, "try the API"),
+        .. Ranges(settings, ConfigKeys.PublicCidrs, settings.Cluster.PublicCidrs, whole: null),
+        .. Ranges(settings, ConfigKeys.NodePortCidrs, settings.Cluster.NodePortCidrs, "reach every NodePort"),
+    ];
+
+    // A list that several stacks share may well have both families: a range of the missing one lets nobody in, which does no harm.
+    private static IEnumerable<Problem> Ranges(StackSettings settings, ConfigKey list, ImmutableArray<Cidr> ranges, string? whole)
+    {
+        foreach ((int index, Cidr range) in ranges.Index())
         {
-            string key = string.Create(CultureInfo.InvariantCulture, $"{ConfigKeys.AdminCidrs.In(settings.Project)}[{index}]");
+            string key = string.Create(CultureInfo.InvariantCulture, $"{list.In(settings.Project)}[{index}]");
             if (!Has(settings, range.Family))
             {
                 yield return new(key, range.ToString(), $"lets nobody in: mode {settings.Addresses.Mode.Lower()} has no {range.Family}", "remove it, or write a range of the other family");
             }
-            else if (range.PrefixLength == 0)
+            else if (range.PrefixLength == 0 && whole is not null)
             {
-                yield return new(key, range.ToString(), $"lets the whole {range.Family} internet try the API", "list the ranges that you work from");
+                yield return new(key, range.ToString(), $"lets the whole {range.Family} internet {whole}", "list the ranges that you work from");
             }
         }
     }
+
+    // In mode ipv6 the type is refused.
+    private static IEnumerable<Problem> InstanceMetadata(StackSettings settings) => settings is { Aws: { } aws, Addresses.Mode: StackMode.DualStack }
+        ? HostRules.InstanceTypes(aws)
+            .Where(type => InstanceTypes.HasIPv6(type.Name) && !InstanceTypes.IsNitro(type.Name))
+            .Select(type => At(settings, type.Key, type.Name, "is not built on Nitro, so its metadata service has no IPv6 address", $"write {type.Key.Default} for example"))
+        : [];
 
     private static bool IsControlPlane(HostSpec host) => host.Role == HostRole.ControlPlane;
 

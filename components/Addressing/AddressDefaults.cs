@@ -24,10 +24,16 @@ internal static class AddressDefaults
 
     /// <summary>
     /// The families of host ranges that are known now. A cloud that gives the IPv6 prefix (AWS) has IPv4 in its network whatever
-    /// the mode: a VPC cannot be without.
+    /// the mode, since a VPC cannot be without, and a known IPv6 block where a person names one. Of hosts that exist only what was said is
+    /// known.
     /// </summary>
-    public static ImmutableArray<IPFamily> HostFamilies(AddressRequest request) =>
-        request.CloudGivesIPv6Hosts ? [IPFamily.IPv4] : [.. Families(request).Where(f => !request.UnplannedHosts.Contains(f))];
+    public static ImmutableArray<IPFamily> HostFamilies(AddressRequest request) => request switch
+    {
+        { HostsExist: true } => [.. Families(request).Where(family => Find(request.HostCidrs, family) is not null)],
+        { CloudGivesIPv6Hosts: true } when Find(request.HostCidrs, IPFamily.IPv6) is not null && Families(request).Contains(IPFamily.IPv6) => [IPFamily.IPv4, IPFamily.IPv6],
+        { CloudGivesIPv6Hosts: true } => [IPFamily.IPv4],
+        _ => [.. Families(request).Where(family => !request.UnplannedHosts.Contains(family))],
+    };
 
     public static Cidr Hosts(AddressRequest request, IPFamily family) =>
         family == IPFamily.IPv4 ? HostIPv4 : request.UniqueLocal.SubnetAt(SlotLength, HostSlot);

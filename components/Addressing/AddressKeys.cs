@@ -12,6 +12,9 @@ public static class AddressKeys
     /// <summary><see cref="AddressRequest.Zones"/>.</summary>
     public const string Zones = "zones";
 
+    /// <summary><see cref="AddressRequest.PrivateHosts"/>.</summary>
+    public const string PrivateHosts = "privateHosts";
+
     /// <summary><see cref="AddressRequest.HostCidrs"/>.</summary>
     public const string HostCidrs = "hostCidrs";
 
@@ -51,6 +54,15 @@ public static class AddressKeys
     /// <summary><see cref="AddressRequest.Mtu"/>.</summary>
     public const string Mtu = "mtu";
 
+    /// <summary>Decides <see cref="AddressRequest.HasIPv6Pool"/>.</summary>
+    public const string IPv6IpamPoolId = "ipv6IpamPoolId";
+
+    /// <summary><see cref="AddressRequest.DelegationLength"/>.</summary>
+    public const string IPv6NetmaskLength = "ipv6NetmaskLength";
+
+    /// <summary>Decides <see cref="AddressRequest.NetworkExists"/>.</summary>
+    public const string VpcId = "vpcId";
+
     /// <summary><see cref="AddressRequest.AllowDocumentationRanges"/>.</summary>
     public const string AllowDocumentationRanges = "allowDocumentationRanges";
 
@@ -81,7 +93,8 @@ public static class AddressKeys
     /// <summary>All that problems are about, in the order in which problems are reported.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
     [
-        Mode, PrimaryFamily, Workers, Zones, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges, IPPools,
+        Mode, PrimaryFamily, Workers, Zones, PrivateHosts, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges,
+        VpcId, IPv6IpamPoolId, IPv6NetmaskLength, IPPools,
         Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6, Dataplane, Mtu,
         Dns, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers,
     ];

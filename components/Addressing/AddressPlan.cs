@@ -24,8 +24,17 @@ public sealed record AddressPlan
     /// <summary>The range of all hosts a family, where it is known before the cloud is asked. AWS has an IPv4 one in every mode.</summary>
     public required ImmutableArray<Cidr> HostCidrs { get; init; }
 
-    /// <summary>The subnets of the hosts, one a zone.</summary>
+    /// <summary>The subnets of the hosts, one a zone; without ranges in a network that exists. Empty: the hosts exist, and with them their subnets.</summary>
     public required ImmutableArray<SubnetPlan> Subnets { get; init; }
+
+    /// <summary>
+    /// The subnets of what faces the internet, such as balancers and NAT gateways, one a zone; those of the hosts where hosts are there
+    /// too.
+    /// </summary>
+    public required ImmutableArray<SubnetPlan> EdgeSubnets { get; init; }
+
+    /// <summary>Length of the IPv6 prefix that the cloud gives. Absent: it gives none.</summary>
+    public int? DelegationLength { get; init; }
 
     /// <summary>The pod ranges, in family order.</summary>
     public required ImmutableArray<Cidr> PodCidrs { get; init; }
@@ -65,6 +74,9 @@ public sealed record AddressPlan
 
     /// <summary>The family of everything that can have but one: advertise address, DNS Service, load balancer targets.</summary>
     public IPFamily PrimaryFamily => Families[0];
+
+    /// <summary>Whether hosts have other subnets than what faces the internet.</summary>
+    public bool HasOwnHostSubnets => !Subnets.SequenceEqual(EdgeSubnets);
 
     /// <summary>Whether pods and services have IPv4.</summary>
     public bool HasIPv4 => Families.Contains(IPFamily.IPv4);

@@ -5,9 +5,6 @@ namespace CalicoIPv6.Addressing;
 /// <summary>From request to plan.</summary>
 public static class AddressPlanner
 {
-    /// <summary>Hosts of one IPv4 subnet: a /20 has 4,096 addresses, and a /16 has 16 of them.</summary>
-    internal const int HostSubnetIPv4Length = 20;
-
     /// <summary>The plan of a request that breaks no rule of <see cref="AddressRules"/>.</summary>
     public static AddressPlan Plan(AddressRequest request)
     {
@@ -20,7 +17,9 @@ public static class AddressPlanner
             Mode = request.Mode,
             Families = families,
             HostCidrs = hosts,
-            Subnets = [.. Enumerable.Range(0, request.Zones).Select(zone => Subnet(zone, hosts, request, families))],
+            Subnets = request.HostsExist ? [] : SubnetPlanner.Hosts(request, hosts),
+            EdgeSubnets = request.HostsExist ? [] : SubnetPlanner.Edge(request, hosts),
+            DelegationLength = SubnetPlanner.IsDelegated(request) ? request.DelegationLength : null,
             PodCidrs = pods,
             ServiceCidrs = AddressDefaults.Chosen(request.ServiceCidrs, families, f => AddressDefaults.Services(request, f)),
             IPPools = IPPoolPlanner.Pools(request, pods),
@@ -33,17 +32,5 @@ public static class AddressPlanner
             Nat64 = request.Dns.Nat64,
             Dns = DnsPlanner.Plan(request),
         };
-    }
-
-    /// <summary>The length of a subnet for hosts: a fixed one, so that one more zone moves no other, or the whole of a smaller range.</summary>
-    internal static int SubnetLength(Cidr hosts) =>
-        Math.Max(hosts.Family == IPFamily.IPv4 ? HostSubnetIPv4Length : DelegatedSubnet.PrefixLength, hosts.PrefixLength);
-
-    private static SubnetPlan Subnet(int zone, ImmutableArray<Cidr> hosts, AddressRequest request, ImmutableArray<IPFamily> families)
-    {
-        Cidr? In(IPFamily family) => AddressDefaults.Find(hosts, family) is { } range ? range.SubnetAt(SubnetLength(range), (UInt128)zone) : null;
-
-        bool isDelegated = request.CloudGivesIPv6Hosts && families.Contains(IPFamily.IPv6);
-        return new SubnetPlan(zone, In(IPFamily.IPv4), In(IPFamily.IPv6), isDelegated ? new DelegatedSubnet(zone) : null);
     }
 }

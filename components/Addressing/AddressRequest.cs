@@ -25,6 +25,20 @@ public sealed record AddressRequest
     /// or that of whoever made the network. Default none.
     /// </summary>
     public ImmutableArray<IPFamily> UnplannedHosts { get; init; } = [];
+    /// <summary>Whether the hosts are there already, so that nothing is known of their ranges but what <see cref="HostCidrs"/> says. Default false.</summary>
+    public bool HostsExist { get; init; }
+
+    /// <summary>Length of that prefix: 44 to 60. Default 56, which is Amazon's (Amazon VPC user guide, "VPC CIDR blocks").</summary>
+    public int DelegationLength { get; init; } = 56;
+
+    /// <summary>Whether the cloud has an address pool of the person's own, of which <see cref="HostCidrs"/> may name an IPv6 block. Default false.</summary>
+    public bool HasIPv6Pool { get; init; }
+
+    /// <summary>Whether network and subnets are there already, so that none are planned. Default false.</summary>
+    public bool NetworkExists { get; init; }
+
+    /// <summary>Whether hosts have no address that the internet reaches. Default false.</summary>
+    public bool PrivateHosts { get; init; }
 
     /// <summary>Host ranges, at most one a family. Absent: 10.0.0.0/16, and a /56 of the unique local prefix where the cloud gives none.</summary>
     public ImmutableArray<Cidr> HostCidrs { get; init; } = [];

@@ -36,10 +36,17 @@ public readonly record struct Cidr
     /// <param name="text">For example <c>fd00:1::/56</c>.</param>
     /// <param name="cidr">The range when the answer is true.</param>
     /// <param name="fault">The rule and the remedy when the answer is false.</param>
-    public static bool TryParse(string text, out Cidr cidr, [NotNullWhen(false)] out CidrFault? fault)
+    public static bool TryParse(string text, out Cidr cidr, [NotNullWhen(false)] out CidrFault? fault) => TryParse(text, UsualLengths.Hosts, out cidr, out fault);
+
+    /// <summary>As above, where it is known what the range is for.</summary>
+    /// <param name="text">For example <c>fd00:1::/56</c>.</param>
+    /// <param name="usual">The length that a remedy offers where the text has none.</param>
+    /// <param name="cidr">The range when the answer is true.</param>
+    /// <param name="fault">The rule and the remedy when the answer is false.</param>
+    public static bool TryParse(string text, UsualLengths usual, out Cidr cidr, [NotNullWhen(false)] out CidrFault? fault)
     {
         cidr = default;
-        fault = CidrText.Parse(text, out IPFamily family, out UInt128 address, out int prefixLength);
+        fault = CidrText.Parse(text, usual, out IPFamily family, out UInt128 address, out int prefixLength);
         if (fault is not null)
         {
             return false;

@@ -13,11 +13,11 @@ public sealed record CidrFault(string Rule, string Remedy);
 /// <summary>
 /// The strict reading of range texts. .NET's own <c>IPNetwork.Parse</c> clears host bits and takes octal, hexadecimal and
 /// shortened forms without a word (dotnet/runtime#117367), so a typing error would become another range. Reading here is generous,
-/// as far as what was meant is plain; <see cref="Cidr.TryParse"/> then refuses all but canonical text and offers that.
+/// as far as what was meant is plain; <see cref="Cidr"/> then refuses all but canonical text and offers that.
 /// </summary>
 internal static class CidrText
 {
-    public static CidrFault? Parse(string text, out IPFamily family, out UInt128 address, out int prefixLength)
+    public static CidrFault? Parse(string text, UsualLengths usual, out IPFamily family, out UInt128 address, out int prefixLength)
     {
         (family, address, prefixLength) = (IPFamily.IPv4, 0, 0);
         string[] parts = text.Trim().Split('/');
@@ -28,15 +28,16 @@ internal static class CidrText
 
         family = parsed.AddressFamily == AddressFamily.InterNetwork ? IPFamily.IPv4 : IPFamily.IPv6;
         address = Cidr.ToNumber(parsed);
+        string example = $"write {Cidr.Covering(parsed, usual.Of(family))} for example";
         if (parts.Length == 1)
         {
-            return new("has no prefix length", $"write {Format(parsed)}/{family.Bits()} for this one address, or the prefix length of the range");
+            return new("has no prefix length", example);
         }
 
         bool isNumber = int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out prefixLength);
         return parts.Length == 2 && isNumber && prefixLength <= family.Bits()
             ? null
-            : new($"has no prefix length from 0 to {family.Bits()} after the slash", $"write {Cidr.Covering(parsed, family == IPFamily.IPv4 ? 16 : 56)} for example");
+            : new($"has no prefix length from 0 to {family.Bits()} after the slash", example);
     }
 
     public static CidrFault NotCanonical(bool hasHostBits, string canonical) =>

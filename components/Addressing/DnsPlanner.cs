@@ -15,7 +15,7 @@ internal static class DnsPlanner
         Server = request.Dns.Server,
         Nat64Prefix = HasDns64(request) ? request.Dns.Nat64Prefix : null,
         NodeLocalCacheAddress = request.Dns.NodeLocalCache ? CacheAddress(request) : null,
-        UpstreamResolvers = request.Dns.UpstreamResolvers,
+        UpstreamResolvers = request.Dns.UpstreamResolvers.IsEmpty && request.Mode == StackMode.IPv6 ? request.Dns.CloudResolvers : request.Dns.UpstreamResolvers,
     };
 
     // Pods that have IPv4 too reach everything without NAT64, and better.

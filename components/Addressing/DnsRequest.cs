@@ -29,6 +29,12 @@ public sealed record DnsRequest
 
     /// <summary>Resolvers for names outside the cluster, of either family. Absent: the hosts' own.</summary>
     public ImmutableArray<IPAddress> UpstreamResolvers { get; init; } = [];
+
+    /// <summary>
+    /// The cloud's own resolvers at addresses that are known beforehand, for pods that cannot use the hosts' own: in mode ipv6 those may
+    /// have IPv4 addresses. Default none.
+    /// </summary>
+    public ImmutableArray<IPAddress> CloudResolvers { get; init; } = [];
 }
 
 /// <summary>A cluster DNS server.</summary>

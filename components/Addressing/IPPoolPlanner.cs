@@ -24,6 +24,16 @@ internal static class IPPoolPlanner
     public static string Name(IPPoolRequest pool, ImmutableArray<Cidr> pods) =>
         pool.Name ?? (pods.Contains(pool.Cidr) ? $"default-{pool.Cidr.Family.Lower()}-ippool" : Expanded(pool.Cidr));
 
+    /// <summary>A range as a name, such as <c>10.244.64.0-18</c>.</summary>
+    public static string Expanded(Cidr cidr)
+    {
+        byte[] bytes = cidr.First.GetAddressBytes();
+        string address = cidr.Family == IPFamily.IPv4
+            ? string.Join('.', bytes)
+            : string.Join('.', Enumerable.Range(0, 8).Select(i => BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(2 * i)).ToString("x4", CultureInfo.InvariantCulture)));
+        return string.Create(CultureInfo.InvariantCulture, $"{address}-{cidr.PrefixLength}");
+    }
+
     private static IPPool Pool(IPPoolRequest pool, AddressRequest request, ImmutableArray<Cidr> pods) => new()
     {
         Name = Name(pool, pods),
@@ -40,13 +50,4 @@ internal static class IPPoolPlanner
     // Unique local addresses end at the site's border (RFC 4193 section 4.1); global ones need no disguise.
     private static bool NatOutgoing(IPPoolRequest pool) =>
         pool.NatOutgoing ?? (pool.Cidr.Family == IPFamily.IPv4 || UniqueLocalIPv6.Contains(pool.Cidr));
-
-    private static string Expanded(Cidr cidr)
-    {
-        byte[] bytes = cidr.First.GetAddressBytes();
-        string address = cidr.Family == IPFamily.IPv4
-            ? string.Join('.', bytes)
-            : string.Join('.', Enumerable.Range(0, 8).Select(i => BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(2 * i)).ToString("x4", CultureInfo.InvariantCulture)));
-        return string.Create(CultureInfo.InvariantCulture, $"{address}-{cidr.PrefixLength}");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Platform;
 using Pulumi;
@@ -25,10 +26,10 @@ public sealed class ApiEndpoint : ComponentResource
         _args = args;
         _names = new ResourceNames(name);
 
-        LoadBalancer balancer = CreateBalancer();
+        LoadBalancer balancer = CreateBalancer(args.Shape.Checked());
         TargetGroup targets = CreateTargetGroup();
         IEnumerable<HostInterface> controlPlanes = args.Interfaces.Hosts.Where(i => i.Host.Role == HostRole.ControlPlane);
-        Path = [CreateListener(balancer, targets), .. controlPlanes.Select(host => CreateTarget(targets, host))];
+        Path = [CreateListener(balancer, targets), .. controlPlanes.Select(host => CreateTarget(targets, host)), .. CreateNatRules()];
         HostRules = CreateHostRules();
         DnsName = balancer.DnsName;
         RegisterOutputs();
@@ -38,30 +39,33 @@ public sealed class ApiEndpoint : ComponentResource
     [Output("dnsName")]
     public Output<string> DnsName { get; private set; }
 
-    /// <summary>Listener and targets: with them the way through the balancer is complete.</summary>
+    /// <summary>Listener, targets and the rules for NAT gateways: with them the way through the balancer is complete.</summary>
     internal ImmutableArray<Resource> Path { get; }
 
-    /// <summary>What lets a host's own public address in, by host name; empty in a mode without IPv4.</summary>
+    /// <summary>What lets a host's own public address in, by host name; empty where none has one, and for an internal balancer.</summary>
     internal ImmutableDictionary<string, Resource> HostRules { get; }
 
     private CustomResourceOptions Child => new() { Parent = this };
 
+    private bool IsInternal => _args.Cluster.ApiAccess == EndpointAccess.Internal;
+
     // EC2 makes no internet-facing balancer in a VPC that has no internet gateway yet (ELBv2 API, CreateLoadBalancer:
-    // InvalidSubnet), and nothing that the balancer is given names the gateway.
-    private LoadBalancer CreateBalancer() => new(
+    // InvalidSubnet), and nothing that the balancer is given names the gateway. It is protected since a new one has a new name, and
+    // every host's kubeconfig and certificate have the old one.
+    private LoadBalancer CreateBalancer(BalancerShape shape) => new(
         _names.LoadBalancer,
         new LoadBalancerArgs
         {
             LoadBalancerType = "network",
-            Internal = false,
-            IpAddressType = _args.Plan.HasIPv6 ? "dualstack" : "ipv4",
-            Subnets = _args.Network.EdgeSubnetIds,
+            Internal = IsInternal,
+            IpAddressType = shape.IpAddressType,
+            Subnets = _args.IsAmongHosts ? _args.Network.HostSubnetIds : _args.Network.EdgeSubnetIds,
             SecurityGroups = { _args.Firewall.ApiGroupId },
             EnableCrossZoneLoadBalancing = true,
-            EnableDeletionProtection = false,
+            EnableDeletionProtection = _args.Settings.DeletionProtection,
             Tags = StandardTags.Of(_args.Cluster, "api"),
         },
-        new() { Parent = this, DependsOn = _args.Network });
+        new() { Parent = this, DependsOn = _args.Network, Protect = true });
 
     private TargetGroup CreateTargetGroup() => new(
         _names.TargetGroup,
@@ -117,20 +121,23 @@ public sealed class ApiEndpoint : ComponentResource
         Child);
 
     // The name of an internet-facing balancer resolves to public IPv4 addresses inside the VPC too. Packets to those leave by the
-    // internet gateway with the host's elastic address as source, which a reference to the hosts' security group does not match
-    // (VPC user guide, "Security group referencing": private addresses only). IPv6 addresses are not translated and do match.
-    private ImmutableDictionary<string, Resource> CreateHostRules()
+    // internet gateway with the host's elastic address as source, or by a NAT gateway with the gateway's, and neither matches a
+    // reference to the hosts' security group (VPC user guide, "Security group referencing": private addresses only). IPv6 addresses
+    // are not translated and do match, and so do those that reach an internal balancer.
+    private ImmutableDictionary<string, Resource> CreateHostRules() => _args.Cluster.Hosts
+        .Where(host => !IsInternal && _args.Interfaces.PublicIPv4.ContainsKey(host.Name))
+        .ToImmutableDictionary(host => host.Name, host => (Resource)CreateRule(_names.RuleFrom(host), _args.Interfaces.PublicIPv4[host.Name]));
+
+    private IEnumerable<Resource> CreateNatRules() => IsInternal || !_args.Plan.HasIPv4
+        ? []
+        : _args.Network.NatPublicIPv4.Select((address, index) => CreateRule(_names.RuleFromNat(index), address));
+
+    private SecurityGroupIngressRule CreateRule(string name, Output<string> address)
     {
         PortRule api = PortTable.For(_args.Plan, _args.Cluster).Single(rule => rule is { From: Peer.Nodes, To: Peer.ApiLoadBalancer, Protocol: PortProtocol.Tcp });
-        return _args.Cluster.Hosts
-            .Where(host => _args.Interfaces.PublicIPv4.ContainsKey(host.Name))
-            .ToImmutableDictionary(host => host.Name, host => (Resource)CreateHostRule(host, api));
+        return new(
+            name,
+            IngressRules.Into(_args.Firewall.ApiGroupId, api, _args.Cluster).From(IPFamily.IPv4, address.Apply(ip => $"{ip}/32")),
+            Child);
     }
-
-    private SecurityGroupIngressRule CreateHostRule(HostSpec host, PortRule api) => new(
-        _names.RuleFrom(host),
-        IngressRules
-            .Into(_args.Firewall.ApiGroupId, api, _args.Cluster)
-            .From(IPFamily.IPv4, _args.Interfaces.PublicIPv4[host.Name].Apply(ip => $"{ip}/32")),
-        Child);
 }

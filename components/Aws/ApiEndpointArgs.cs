@@ -12,6 +12,9 @@ public sealed class ApiEndpointArgs
     /// <summary>The cluster.</summary>
     public required ClusterSpec Cluster { get; init; }
 
+    /// <summary>Whether AWS guards the balancer against deletion.</summary>
+    public required AwsSettings Settings { get; init; }
+
     /// <summary>The network, in whose every zone the balancer stands.</summary>
     public required Network Network { get; init; }
 
@@ -20,4 +23,13 @@ public sealed class ApiEndpointArgs
 
     /// <summary>The hosts' interfaces; those of control planes are the targets.</summary>
     public required HostInterfaces Interfaces { get; init; }
+
+    /// <summary>
+    /// Whether the balancer stands in the hosts' subnets: an internal one, where those can hold it. The subnets of what faces the
+    /// internet hold every one.
+    /// </summary>
+    internal bool IsAmongHosts => Cluster.ApiAccess == EndpointAccess.Internal && BalancerShape.Of(Plan, inHostSubnets: true).Fault is null;
+
+    /// <summary>The families of balancer, targets and subnets.</summary>
+    internal BalancerShape Shape => BalancerShape.Of(Plan, IsAmongHosts);
 }

@@ -17,15 +17,20 @@ public sealed class AwsPlatform : IPlatform
     private FirewallRules? _firewall;
     private HostInterfaces? _interfaces;
     private ApiEndpoint? _endpoint;
+    private ServiceLoadBalancer? _services;
 
     private AwsPlatform(AddressPlan plan, ClusterSpec cluster, AwsSettings settings, ProviderResource provider) =>
         (_plan, _cluster, _settings, _provider) = (plan, cluster, settings, provider);
 
     /// <summary>
     /// By output name: <c>vpcId</c>; <c>hostAddresses</c>, by host and family (<c>ipv4</c>, <c>ipv6</c>); <c>hostPublicIPv4</c>, by
-    /// host, in modes with IPv4. Empty until the interfaces are made.
+    /// host, where hosts have some; <c>natPublicIPv4</c>, the addresses of NAT gateways by zone, where there are some;
+    /// <c>serviceEndpoint</c>, the name of the balancer in front of NodePorts, where there is one. Empty until the interfaces are made.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Outputs => _interfaces is null ? ImmutableSortedDictionary<string, object?>.Empty : OutputsOf(_interfaces);
+
+    /// <summary>None: the balancer's name has an address in each family.</summary>
+    public ImmutableArray<Output<string>> FurtherApiAddresses => [];
 
     private ComponentResourceOptions Options => new() { Provider = _provider };
 
@@ -40,14 +45,14 @@ public sealed class AwsPlatform : IPlatform
     /// <inheritdoc/>
     public ImmutableArray<HostInterface> CreateInterfaces()
     {
-        _network = new Network(ResourceNames.NetworkComponent, new() { Plan = _plan, Cluster = _cluster }, Options);
+        _network = new Network(ResourceNames.NetworkComponent, new() { Plan = _plan, Cluster = _cluster, Options = _settings.Network }, Options);
         _firewall = new FirewallRules(
             ResourceNames.FirewallComponent,
             new() { Plan = _plan, Cluster = _cluster, VpcId = _network.VpcId },
             Options);
         _interfaces = new HostInterfaces(
             ResourceNames.InterfacesComponent,
-            new() { Plan = _plan, Cluster = _cluster, Network = _network, Firewall = _firewall },
+            new() { Plan = _plan, Cluster = _cluster, Settings = _settings, Network = _network, Firewall = _firewall },
             Options);
         return _interfaces.Hosts;
     }
@@ -61,12 +66,33 @@ public sealed class AwsPlatform : IPlatform
             {
                 Plan = _plan,
                 Cluster = _cluster,
+                Settings = _settings,
                 Network = Made(_network),
                 Firewall = Made(_firewall),
                 Interfaces = Made(_interfaces),
             },
             Options);
         return _endpoint.DnsName;
+    }
+
+    /// <inheritdoc/>
+    public void CreateServiceEndpoint()
+    {
+        if (Made(_firewall).ServicesGroupId is { } group)
+        {
+            _services = new ServiceLoadBalancer(
+                ResourceNames.ServicesComponent,
+                new()
+                {
+                    Plan = _plan,
+                    Cluster = _cluster,
+                    Settings = _settings,
+                    Network = Made(_network),
+                    SecurityGroupId = group,
+                    Interfaces = Made(_interfaces),
+                },
+                Options);
+        }
     }
 
     /// <inheritdoc/>
@@ -97,9 +123,17 @@ public sealed class AwsPlatform : IPlatform
         ImmutableSortedDictionary<string, object?> outputs = ImmutableSortedDictionary<string, object?>.Empty
             .Add("vpcId", Made(_network).VpcId)
             .Add("hostAddresses", interfaces.Hosts.ToImmutableSortedDictionary(i => i.Host.Name, i => (object?)ByFamily(i), StringComparer.Ordinal));
-        return interfaces.PublicIPv4.IsEmpty
-            ? outputs
-            : outputs.Add("hostPublicIPv4", interfaces.PublicIPv4.ToImmutableSortedDictionary(p => p.Key, p => (object?)p.Value, StringComparer.Ordinal));
+        if (!Made(_network).NatPublicIPv4.IsEmpty)
+        {
+            outputs = outputs.Add("natPublicIPv4", Output.All(Made(_network).NatPublicIPv4));
+        }
+
+        if (!interfaces.PublicIPv4.IsEmpty)
+        {
+            outputs = outputs.Add("hostPublicIPv4", interfaces.PublicIPv4.ToImmutableSortedDictionary(p => p.Key, p => (object?)p.Value, StringComparer.Ordinal));
+        }
+
+        return _services is null ? outputs : outputs.Add("serviceEndpoint", _services.DnsName);
     }
 
     private static ImmutableSortedDictionary<string, object?> ByFamily(HostInterface host) =>

@@ -8,14 +8,15 @@ using Pulumi.Aws.Vpc;
 namespace CalicoIPv6.Aws;
 
 /// <summary>
-/// Three security groups and the rules of <see cref="PortTable"/> in them: one for every host, one more for control planes, one
-/// for the API's load balancer. A rule for a peer that is a group holds for both families; one for a range, for that range's.
+/// The security groups and the rules of <see cref="PortTable"/> in them: one for every host, one more for control planes, one for the
+/// API's load balancer, and one for the load balancer in front of NodePorts where there is one. A rule for a peer that is a group holds for both families; one for a range, for that range's.
 /// </summary>
 public sealed class FirewallRules : ComponentResource
 {
     private const string NodesName = "nodes";
     private const string ControlPlaneName = "control-plane";
     private const string ApiName = "api";
+    private const string ServicesName = "services";
 
     private readonly FirewallRulesArgs _args;
     private readonly ResourceNames _names;
@@ -30,6 +31,7 @@ public sealed class FirewallRules : ComponentResource
         NodesGroupId = CreateGroup(NodesName, "Every host of the cluster");
         ControlPlaneGroupId = CreateGroup(ControlPlaneName, "Control planes of the cluster, beside the group of every host");
         ApiGroupId = CreateGroup(ApiName, "Load balancer of the Kubernetes API");
+        ServicesGroupId = args.Cluster.ServicePorts.IsEmpty ? null : CreateGroup(ServicesName, "Load balancer in front of NodePorts");
         foreach (PortRule rule in PortTable.For(args.Plan, args.Cluster))
         {
             CreateIngress(rule);
@@ -49,6 +51,9 @@ public sealed class FirewallRules : ComponentResource
     /// <summary>The group of the API's load balancer.</summary>
     [Output("apiGroupId")]
     public Output<string> ApiGroupId { get; private set; }
+
+    /// <summary>The group of the load balancer in front of NodePorts; absent where there is none.</summary>
+    public Output<string>? ServicesGroupId { get; }
 
     private CustomResourceOptions Child => new() { Parent = this };
 
@@ -93,7 +98,7 @@ public sealed class FirewallRules : ComponentResource
 
     private void CreateIngress(PortRule rule)
     {
-        if (rule.From is not (Peer.Admins or Peer.Pods))
+        if (!rule.From.IsRanges())
         {
             SecurityGroupIngressRuleArgs args = Rule(rule);
             args.ReferencedSecurityGroupId = GroupOf(rule.From);
@@ -103,24 +108,15 @@ public sealed class FirewallRules : ComponentResource
 
         foreach (IPFamily family in rule.Families)
         {
-            CreateIngress(rule, family);
+            foreach (Cidr range in PortTable.RangesOf(rule.From, _args.Plan, _args.Cluster, family))
+            {
+                _ = new SecurityGroupIngressRule(NameOf(rule, range), Rule(rule).From(family, range.ToString()), Child);
+            }
         }
     }
 
-    private void CreateIngress(PortRule rule, IPFamily family)
-    {
-        if (rule.From == Peer.Pods)
-        {
-            string pods = _args.Plan.PodCidr(family).ToString();
-            _ = new SecurityGroupIngressRule(_names.Rule(rule, family), Rule(rule).From(family, pods), Child);
-            return;
-        }
-
-        foreach (Cidr admins in PortTable.AdminsOf(_args.Cluster, family))
-        {
-            _ = new SecurityGroupIngressRule(_names.Rule(rule, admins), Rule(rule).From(family, admins.ToString()), Child);
-        }
-    }
+    // Of pods there is one range a family, whose rule keeps its name whatever the range is.
+    private string NameOf(PortRule rule, Cidr range) => rule.From == Peer.Pods ? _names.Rule(rule, range.Family) : _names.Rule(rule, range);
 
     private SecurityGroupIngressRuleArgs Rule(PortRule rule) => IngressRules.Into(GroupOf(rule.To), rule, _args.Cluster);
 
@@ -129,6 +125,7 @@ public sealed class FirewallRules : ComponentResource
         Peer.Nodes => NodesGroupId,
         Peer.ControlPlanes => ControlPlaneGroupId,
         Peer.ApiLoadBalancer => ApiGroupId,
+        Peer.ServiceLoadBalancer when ServicesGroupId is { } services => services,
         _ => throw new ArgumentOutOfRangeException(nameof(peer), peer, "has no security group"),
     };
 }

@@ -23,7 +23,7 @@ public sealed class HostInterfaces : ComponentResource
         ImmutableArray<(HostSpec Host, NetworkInterface Interface)> made = [.. args.Cluster.Hosts.Select(host => (host, CreateInterface(host)))];
         Hosts = [.. made.Select(m => new HostInterface(m.Host, AddressesOf(m.Interface)))];
         Ids = made.ToImmutableDictionary(m => m.Host.Name, m => m.Interface.Id);
-        PublicIPv4 = args.Plan.HasIPv4
+        PublicIPv4 = args.Plan.HasIPv4 && !args.Cluster.PrivateHosts
             ? made.ToImmutableDictionary(m => m.Host.Name, m => CreatePublicAddress(m.Host, m.Interface).PublicIp)
             : ImmutableDictionary<string, Output<string>>.Empty;
         RegisterOutputs();
@@ -35,7 +35,7 @@ public sealed class HostInterfaces : ComponentResource
     /// <summary>Interface ids by host name.</summary>
     public ImmutableDictionary<string, Output<string>> Ids { get; }
 
-    /// <summary>Public IPv4 addresses by host name; empty in a mode without IPv4. The IPv6 addresses are public themselves.</summary>
+    /// <summary>Public IPv4 addresses by host name; empty for private hosts and in a mode without IPv4. IPv6 addresses are public themselves.</summary>
     public ImmutableDictionary<string, Output<string>> PublicIPv4 { get; }
 
     private NetworkInterface CreateInterface(HostSpec host)
@@ -44,19 +44,31 @@ public sealed class HostInterfaces : ComponentResource
         {
             SubnetId = _args.Network.HostSubnetIds[host.Zone],
             SecurityGroups = _args.Firewall.GroupsOf(host.Role),
-            // The check drops, in both families, what has neither the interface's own address as source nor as destination
-            // (EC2 user guide, "Elastic network interfaces"): every packet with a pod's address. It stays on where there is none.
-            SourceDestCheck = !_args.Plan.HasBarePodTraffic,
+            SourceDestCheck = HasSourceDestCheck,
             Description = $"Primary interface of {host.Name}",
             Tags = StandardTags.Named(_args.Cluster, host.Name),
         };
         if (_args.Plan.HasIPv6)
         {
+            // An address and no /80 prefix: EC2 gives either at once (CreateNetworkInterface, Ipv6AddressCount), a host needs the address,
+            // and no pod has an address of the interface's. Nor a primary address: only target groups of instances need one.
             args.Ipv6AddressCount = 1;
         }
 
-        return new NetworkInterface(_names.Interface(host), args, new() { Parent = this });
+        return new NetworkInterface(_names.Interface(host), args, OptionsOfInterface(host));
     }
+
+    // The check drops, in both families, what has neither the interface's own address as source nor as destination (EC2 user guide,
+    // "Elastic network interfaces"): every packet with a pod's address. It stays on where there is none.
+    private bool HasSourceDestCheck => _args.Settings.SourceDestCheck switch
+    {
+        SourceDestCheck.On => true,
+        SourceDestCheck.Off => false,
+        _ => !_args.Plan.HasBarePodTraffic,
+    };
+
+    // The addresses of a control plane are in etcd's list of members and in its certificates: another subnet would be another host.
+    private CustomResourceOptions OptionsOfInterface(HostSpec host) => new() { Parent = this, Protect = host.Role == HostRole.ControlPlane };
 
     // EC2 gives no public IPv4 address by itself to an instance that boots on an interface made before (EC2 user guide, "IP
     // addressing", auto-assign), hence an elastic one, of which an account has 5 a region until it asks for more (VPC quotas). It

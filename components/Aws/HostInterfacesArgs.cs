@@ -12,6 +12,9 @@ public sealed class HostInterfacesArgs
     /// <summary>The cluster, whose hosts get one interface each.</summary>
     public required ClusterSpec Cluster { get; init; }
 
+    /// <summary>Whether the source/destination check is forced.</summary>
+    public required AwsSettings Settings { get; init; }
+
     /// <summary>The network; a public address waits for its internet gateway.</summary>
     public required Network Network { get; init; }
 

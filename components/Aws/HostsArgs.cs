@@ -14,7 +14,7 @@ public sealed class HostsArgs
     /// <summary>The cluster.</summary>
     public required ClusterSpec Cluster { get; init; }
 
-    /// <summary>Instance types.</summary>
+    /// <summary>Instance types, image and volume.</summary>
     public required AwsSettings Settings { get; init; }
 
     /// <summary>The interfaces that the hosts boot with.</summary>

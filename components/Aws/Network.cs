@@ -1,32 +1,28 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CalicoIPv6.Addressing;
-using CalicoIPv6.Configuration;
 using Pulumi;
-using Pulumi.Aws;
 using Pulumi.Aws.Ec2;
-using Pulumi.Aws.Inputs;
 
 namespace CalicoIPv6.Aws;
 
-/// <summary>A VPC with one public subnet a zone, and a default route to the internet in each family of the mode.</summary>
+/// <summary>
+/// A VPC with subnets, gateways and routes, or one that exists. At the edge, one dual-stack subnet a zone: balancers and NAT gateways
+/// are there, and public hosts that have IPv4. Other hosts have subnets of their own: private ones, and in a mode without IPv4 such
+/// as have none.
+/// </summary>
 public sealed class Network : ComponentResource
 {
     private readonly NetworkArgs _args;
     private readonly ResourceNames _names;
 
-    /// <summary>Makes the network.</summary>
+    /// <summary>Makes the network, or finds it.</summary>
     public Network(string name, NetworkArgs args, ComponentResourceOptions? options = null)
         : base("calico-ipv6:aws:Network", name, options)
     {
         _args = args;
         _names = new ResourceNames(name);
 
-        Vpc vpc = CreateVpc();
-        RouteTable table = CreateRouteTable(vpc, CreateGateway(vpc));
-        HostSubnetIds = CreateSubnets(vpc, table);
-        EdgeSubnetIds = HostSubnetIds;
-        VpcId = vpc.Id;
+        (VpcId, EdgeSubnetIds, HostSubnetIds) = args.Options.Existing is { } existing ? Find(existing) : Make();
         RegisterOutputs();
     }
 
@@ -40,101 +36,159 @@ public sealed class Network : ComponentResource
     /// <summary>The subnets of what faces the internet, such as balancers, by zone.</summary>
     public ImmutableArray<Output<string>> EdgeSubnetIds { get; }
 
+    /// <summary>The public IPv4 addresses of the NAT gateways, with which private hosts appear on the internet; empty where there is no gateway.</summary>
+    public ImmutableArray<Output<string>> NatPublicIPv4 { get; private set; } = [];
+
     private AddressPlan Plan => _args.Plan;
+
+    private bool HasNat64 => Plan.Nat64 == Nat64.Cloud;
+
+    // Where hosts are private their IPv4 needs one to get out; where they have no IPv4, what has no IPv6 is reached through one.
+    private bool NeedsNat => HasNat64 || (_args.Cluster.PrivateHosts && Plan.HasIPv4);
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    // A subnet stays in the zone that it was made in. The list is asked for anew in every run, and a zone that AWS adds to it or
-    // drops moves the others: subnets would be replaced, and every host in them.
-    private CustomResourceOptions OptionsOfSubnet => new() { Parent = this, IgnoreChanges = { "availabilityZone" } };
+    // Nothing but the subnets is asked for: whoever made the network answers for its routes.
+    private (Output<string> VpcId, ImmutableArray<Output<string>> Edge, ImmutableArray<Output<string>> Hosts) Find(ExistingNetwork network) => (
+        Output.Create(network.VpcId),
+        [.. network.EdgeSubnetIds.Select(id => ExistingSubnets.Find(this, network, id, Plan))],
+        [.. network.HostSubnetIds.Select(id => ExistingSubnets.Find(this, network, id, Plan))]);
+
+    private (Output<string> VpcId, ImmutableArray<Output<string>> Edge, ImmutableArray<Output<string>> Hosts) Make()
+    {
+        Vpc vpc = CreateVpc();
+        InternetGateway gateway = CreateGateway(vpc);
+        RouteTable table = CreateTable(vpc, _names.PublicTable, "public");
+        var subnets = new Subnets(this, _names, _args, vpc);
+        ImmutableArray<Output<string>> edge = [.. Plan.EdgeSubnets.Select(subnet => subnets.AtTheEdge(subnet, table))];
+        ImmutableArray<Route> routes = CreatePublicRoutes(table, gateway);
+        ImmutableArray<NatGateway> nat = NeedsNat ? CreateNat(edge, [gateway, .. routes]) : [];
+        return (vpc.Id, edge, Plan.HasOwnHostSubnets ? CreateHostSubnets(vpc, gateway, nat, subnets) : edge);
+    }
 
     private Vpc CreateVpc()
     {
         var args = new VpcArgs
         {
-            CidrBlock = Plan.HostCidrs.Single(cidr => cidr.Family == IPFamily.IPv4).ToString(),
+            CidrBlock = RangeOf(IPFamily.IPv4)!,
             EnableDnsSupport = true,
             EnableDnsHostnames = true,
             Tags = StandardTags.Of(_args.Cluster, "vpc"),
         };
-        if (Plan.HasIPv6)
+        if (!Plan.HasIPv6)
+        {
+            return new Vpc(_names.Vpc, args, Child);
+        }
+
+        // The block of a pool is asked for by itself or by its length, and Amazon's by neither (EC2 API, CreateVpc).
+        if (_args.Options.IPv6IpamPoolId is not { } pool)
         {
             args.AssignGeneratedIpv6CidrBlock = true;
+        }
+        else if (RangeOf(IPFamily.IPv6) is { } block)
+        {
+            (args.Ipv6IpamPoolId, args.Ipv6CidrBlock) = (pool, block);
+        }
+        else
+        {
+            (args.Ipv6IpamPoolId, args.Ipv6NetmaskLength) = (pool, _args.Options.IPv6NetmaskLength);
         }
 
         return new Vpc(_names.Vpc, args, Child);
     }
 
+    private string? RangeOf(IPFamily family) => Plan.HostCidrs.Where(cidr => cidr.Family == family).Select(cidr => cidr.ToString()).FirstOrDefault();
+
     private InternetGateway CreateGateway(Vpc vpc) =>
         new(_names.InternetGateway, new InternetGatewayArgs { VpcId = vpc.Id, Tags = StandardTags.Of(_args.Cluster, "gateway") }, Child);
 
     // Routes are resources of their own: a table with routes inside and one beside it would undo each other's.
-    private RouteTable CreateRouteTable(Vpc vpc, InternetGateway gateway)
-    {
-        var table = new RouteTable(_names.RouteTable, new RouteTableArgs { VpcId = vpc.Id, Tags = StandardTags.Of(_args.Cluster, "public") }, Child);
-        foreach (IPFamily family in Plan.Families)
-        {
-            var route = new RouteArgs { RouteTableId = table.Id, GatewayId = gateway.Id };
-            if (family == IPFamily.IPv4)
-            {
-                route.DestinationCidrBlock = "0.0.0.0/0";
-            }
-            else
-            {
-                route.DestinationIpv6CidrBlock = "::/0";
-            }
+    private RouteTable CreateTable(Vpc vpc, string name, string tag) =>
+        new(name, new RouteTableArgs { VpcId = vpc.Id, Tags = StandardTags.Of(_args.Cluster, tag) }, Child);
 
-            _ = new Route(_names.DefaultRoute(family), route, Child);
+    // A NAT gateway sends IPv4 out even where hosts have none: that is what NAT64 is.
+    private ImmutableArray<Route> CreatePublicRoutes(RouteTable table, InternetGateway gateway) =>
+    [
+        .. Plan.HasIPv4 || HasNat64 ? [CreateRoute(_names.PublicRoute(IPFamily.IPv4), table, Destination.IPv4, r => r.GatewayId = gateway.Id)] : Array.Empty<Route>(),
+        .. Plan.HasIPv6 ? [CreateRoute(_names.PublicRoute(IPFamily.IPv6), table, Destination.IPv6, r => r.GatewayId = gateway.Id)] : Array.Empty<Route>(),
+    ];
+
+    private Route CreateRoute(string name, RouteTable table, Destination destination, Action<RouteArgs> towards)
+    {
+        var args = new RouteArgs { RouteTableId = table.Id };
+        if (destination == Destination.IPv4)
+        {
+            args.DestinationCidrBlock = "0.0.0.0/0";
+        }
+        else
+        {
+            args.DestinationIpv6CidrBlock = destination == Destination.IPv6 ? "::/0" : DnsRequest.WellKnownNat64Prefix.ToString();
+        }
+
+        towards(args);
+        return new Route(name, args, Child);
+    }
+
+    // A public NAT gateway comes to nothing in a VPC without internet gateway (VPC user guide, "NAT gateway basics"), and its traffic
+    // ends in its subnet before that one's route is there.
+    private ImmutableArray<NatGateway> CreateNat(ImmutableArray<Output<string>> edge, Resource[] wayOut)
+    {
+        int count = _args.Options.NatGateways == NatGateways.PerZone ? edge.Length : 1;
+        ImmutableArray<(Eip Address, NatGateway Gateway)> made = [.. Enumerable.Range(0, count).Select(zone => CreateNat(zone, edge[zone], wayOut))];
+        NatPublicIPv4 = [.. made.Select(nat => nat.Address.PublicIp)];
+        return [.. made.Select(nat => nat.Gateway)];
+    }
+
+    private (Eip Address, NatGateway Gateway) CreateNat(int zone, Output<string> subnet, Resource[] wayOut)
+    {
+        var address = new Eip(
+            _names.Nat(zone), new EipArgs { Domain = "vpc", Tags = StandardTags.Of(_args.Cluster, ResourceNames.InZone("nat", zone)) }, new() { Parent = this, DependsOn = wayOut });
+        var gateway = new NatGateway(
+            _names.Nat(zone),
+            new NatGatewayArgs { AllocationId = address.Id, SubnetId = subnet, Tags = StandardTags.Of(_args.Cluster, ResourceNames.InZone("nat", zone)) },
+            new() { Parent = this, DependsOn = wayOut });
+        return (address, gateway);
+    }
+
+    // A table for each zone, whatever the number of NAT gateways: so that another number changes routes, and moves no subnet.
+    private ImmutableArray<Output<string>> CreateHostSubnets(Vpc vpc, InternetGateway gateway, ImmutableArray<NatGateway> nat, Subnets subnets)
+    {
+        Action<RouteArgs> outwards = IPv6WayOut(vpc, gateway);
+        return [.. Plan.Subnets.Select(subnet => subnets.OfHosts(subnet, CreateHostTable(vpc, subnet.Zone, nat, outwards)))];
+    }
+
+    private RouteTable CreateHostTable(Vpc vpc, int zone, ImmutableArray<NatGateway> nat, Action<RouteArgs> outwards)
+    {
+        RouteTable table = CreateTable(vpc, _names.HostTable(zone), ResourceNames.InZone("hosts", zone));
+        void ThroughNat(RouteArgs route) => route.NatGatewayId = nat[nat.Length > 1 ? zone : 0].Id;
+        if (Plan.HasIPv4)
+        {
+            _ = CreateRoute(_names.HostRoute(zone, Destination.IPv4), table, Destination.IPv4, ThroughNat);
+        }
+
+        if (Plan.HasIPv6)
+        {
+            _ = CreateRoute(_names.HostRoute(zone, Destination.IPv6), table, Destination.IPv6, outwards);
+        }
+
+        if (HasNat64)
+        {
+            _ = CreateRoute(_names.HostRoute(zone, Destination.Nat64), table, Destination.Nat64, ThroughNat);
         }
 
         return table;
     }
 
-    private ImmutableArray<Output<string>> CreateSubnets(Vpc vpc, RouteTable table)
+    // There are no private IPv6 addresses to translate: what keeps the internet out of them is a gateway that lets nobody begin.
+    private Action<RouteArgs> IPv6WayOut(Vpc vpc, InternetGateway gateway)
     {
-        Output<ImmutableArray<string>> zones = ZoneNames();
-        return [.. Plan.Subnets.Select(subnet => CreateSubnet(subnet, vpc, table, zones).Id)];
-    }
-
-    private Subnet CreateSubnet(SubnetPlan plan, Vpc vpc, RouteTable table, Output<ImmutableArray<string>> zones)
-    {
-        var args = new SubnetArgs
+        if (!Plan.HasIPv6 || !_args.Cluster.PrivateHosts)
         {
-            VpcId = vpc.Id,
-            AvailabilityZone = zones.GetAt(plan.Zone),
-            CidrBlock = plan.IPv4!.Value.ToString(),
-            Tags = StandardTags.Of(_args.Cluster, $"public-{plan.Zone}"),
-        };
-        if (plan.Delegated is { } place)
-        {
-            args.Ipv6CidrBlock = vpc.Ipv6CidrBlock.Apply(place.Within);
-            args.AssignIpv6AddressOnCreation = true;
+            return route => route.GatewayId = gateway.Id;
         }
 
-        var subnet = new Subnet(_names.Subnet(plan), args, OptionsOfSubnet);
-        _ = new RouteTableAssociation(_names.Association(plan), new RouteTableAssociationArgs { RouteTableId = table.Id, SubnetId = subnet.Id }, Child);
-        return subnet;
-    }
-
-    // Zones that need no opt-in are the region's own; Local Zones and Wavelength Zones have neither every instance type nor NLBs.
-    // The parent is given so that the question goes to the explicit provider's region.
-    private Output<ImmutableArray<string>> ZoneNames() => GetAvailabilityZones.Invoke(
-        new GetAvailabilityZonesInvokeArgs
-        {
-            State = "available",
-            Filters = { new GetAvailabilityZonesFilterInputArgs { Name = "opt-in-status", Values = { "opt-in-not-required" } } },
-        },
-        new InvokeOptions { Parent = this }).Apply(Enough);
-
-    // Only AWS knows how many zones a region has, so that the settings' own check cannot say this.
-    private ImmutableArray<string> Enough(GetAvailabilityZonesResult zones)
-    {
-        int wanted = Plan.Subnets.Length;
-        int there = zones.Names.Length;
-        return wanted <= there ? zones.Names : throw new RunException(new Problem(
-            $"{Deployment.Instance.ProjectName}:{AddressKeys.Zones}",
-            wanted.ToString(CultureInfo.InvariantCulture),
-            string.Create(CultureInfo.InvariantCulture, $"is more than the {there} availability zones of {zones.Region} that need no opt-in"),
-            string.Create(CultureInfo.InvariantCulture, $"write {there} or less")).ToString());
+        var egress = new EgressOnlyInternetGateway(
+            _names.EgressOnlyGateway, new EgressOnlyInternetGatewayArgs { VpcId = vpc.Id, Tags = StandardTags.Of(_args.Cluster, "egress") }, Child);
+        return route => route.EgressOnlyGatewayId = egress.Id;
     }
 }

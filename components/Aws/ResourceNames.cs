@@ -1,4 +1,6 @@
+using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Platform;
 
@@ -16,12 +18,15 @@ internal readonly record struct ResourceNames(string Component)
     public const string InterfacesComponent = "interfaces";
     public const string EndpointComponent = "api";
     public const string HostsComponent = "hosts";
+    public const string ServicesComponent = "services";
 
     public string Vpc => $"{Component}-vpc";
 
     public string InternetGateway => $"{Component}-gateway";
 
-    public string RouteTable => $"{Component}-public";
+    public string EgressOnlyGateway => $"{Component}-egress";
+
+    public string PublicTable => $"{Component}-public";
 
     /// <summary>
     /// Balancer and target group get these names and Pulumi's 8 random characters (a hyphen and 7 digits); AWS takes 32 in all
@@ -33,13 +38,40 @@ internal readonly record struct ResourceNames(string Component)
 
     public string Listener => $"{Component}-listener";
 
+    /// <summary>The target group of a port. At most <c>services-tcp-65535</c>, 18 characters of the 32.</summary>
+    public string TargetGroupOf(ServicePort port) => $"{Component}-{PortRule.NameOf(port)}";
+
+    public string ListenerOf(ServicePort port) => $"{Component}-listener-{PortRule.NameOf(port)}";
+
+    public string TargetOf(ServicePort port, HostSpec host) => $"{Component}-{PortRule.NameOf(port)}-{host.Name}";
+
+    public string HostRole => $"{Component}-role";
+
+    public string SessionManager => $"{Component}-session-manager";
+
+    public string InstanceProfile => $"{Component}-profile";
+
     public string KeyPair => $"{Component}-key";
 
     public string Subnet(SubnetPlan subnet) => $"{Component}-subnet-{subnet.Zone}";
 
     public string Association(SubnetPlan subnet) => $"{Component}-public-{subnet.Zone}";
 
-    public string DefaultRoute(IPFamily family) => $"{Component}-public-{family.Lower()}";
+    public string PublicRoute(IPFamily family) => $"{Component}-public-{family.Lower()}";
+
+    public string HostSubnet(SubnetPlan subnet) => HostTable(subnet.Zone);
+
+    public string HostAssociation(SubnetPlan subnet) => HostTable(subnet.Zone);
+
+    public string HostTable(int zone) => InZone($"{Component}-hosts", zone);
+
+    public string HostRoute(int zone, Destination destination) => $"{HostTable(zone)}-{destination.ToString().ToLowerInvariant()}";
+
+    /// <summary>A NAT gateway and its address.</summary>
+    public string Nat(int zone) => InZone($"{Component}-nat", zone);
+
+    /// <summary>What there is one of in each zone.</summary>
+    public static string InZone(string what, int zone) => string.Create(CultureInfo.InvariantCulture, $"{what}-{zone}");
 
     public string SecurityGroup(string group) => $"{Component}-{group}";
 
@@ -54,6 +86,9 @@ internal readonly record struct ResourceNames(string Component)
 
     /// <summary>The rule for one host's public address.</summary>
     public string RuleFrom(HostSpec host) => $"{Component}-from-{host.Name}";
+
+    /// <summary>The rule for a NAT gateway's public address, by its place among them.</summary>
+    public string RuleFromNat(int index) => string.Create(CultureInfo.InvariantCulture, $"{Component}-from-nat-{index}");
 
     public string Egress(string group, IPFamily family) => $"{Component}-{group}-egress-{family.Lower()}";
 

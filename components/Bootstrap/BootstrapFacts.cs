@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Bootstrap.Kubeadm;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 
@@ -17,6 +18,9 @@ public sealed record ClusterFacts
     /// <summary>The API's name or address, without port and brackets.</summary>
     public required string ApiEndpoint { get; init; }
 
+    /// <summary>Further names or addresses of the API, which its certificate has as well. Default none.</summary>
+    public ImmutableArray<string> FurtherApiNames { get; init; } = [];
+
     /// <summary>The bootstrap token, <c>id.secret</c>; secret.</summary>
     public required string Token { get; init; }
 
@@ -24,10 +28,13 @@ public sealed record ClusterFacts
     public required string CaCertHash { get; init; }
 
     /// <summary>The DNS domain of Services.</summary>
-    public string DnsDomain { get; init; } = "cluster.local";
+    public string DnsDomain { get; init; } = ClusterSpec.DnsDomain;
 
     /// <summary>The API's name or address with its port.</summary>
     public string ApiHostPort => HostPort.Of(ApiEndpoint);
+
+    /// <summary>The form of kubeadm's documents, which follows from the cluster's version.</summary>
+    internal KubeadmApi KubeadmApi => KubeadmApi.Of(Cluster.KubernetesVersion);
 }
 
 /// <summary>A host and the addresses that it will have.</summary>

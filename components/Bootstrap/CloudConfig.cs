@@ -22,7 +22,7 @@ internal sealed record CloudConfig
     public required IReadOnlyList<WriteFile> WriteFiles { get; init; }
 
     [YamlMember(Alias = "runcmd", ApplyNamingConventions = false)]
-    public required IReadOnlyList<object> RunCommands { get; init; }
+    public required IReadOnlyList<IReadOnlyList<string>> RunCommands { get; init; }
 
     /// <summary>The document as user data: cloud-init knows it by the first line.</summary>
     public string ToUserData() => $"#cloud-config\n{Yaml.Serialize(this)}";

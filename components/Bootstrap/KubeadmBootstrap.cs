@@ -13,18 +13,20 @@ public sealed class KubeadmBootstrap : ComponentResource
         : base("calico-ipv6:bootstrap:KubeadmBootstrap", name, options)
     {
         var pki = new ClusterPki($"{name}-pki", new ComponentResourceOptions { Parent = this });
-        var token = new JoinToken($"{name}-token", new ComponentResourceOptions { Parent = this });
+        var token = new JoinToken($"{name}-token", args.Cluster.JoinTokenHours, new ComponentResourceOptions { Parent = this });
         Output<string> endpoint = args.ApiEndpoint.ToOutput();
-        Output<ClusterFacts> cluster = Output.Tuple(endpoint, token.Value, pki.ClusterCaCertificate).Apply(t => new ClusterFacts
+        Output<ClusterFacts> cluster = Output.Tuple(endpoint, Output.All(args.FurtherApiNames), token.Value, pki.ClusterCaCertificate).Apply(t => new ClusterFacts
         {
             Plan = args.Plan,
             Cluster = args.Cluster,
             ApiEndpoint = t.Item1,
-            Token = t.Item2,
-            CaCertHash = CaHash.Of(t.Item3),
+            FurtherApiNames = t.Item2,
+            Token = t.Item3,
+            CaCertHash = CaHash.Of(t.Item4),
         });
 
         UserData = args.Interfaces.ToImmutableDictionary(i => i.Host.Name, i => UserDataOf(i, args, cluster, pki));
+        Token = token;
         ClusterCaCertificate = pki.ClusterCaCertificate;
         Access = Output.CreateSecret(Output.Tuple(endpoint, pki.ClusterCaCertificate, pki.Admin).Apply(t => new ApiAccess(t.Item1, t.Item2, t.Item3)));
         Kubeconfig = Access.Apply(access => AdminKubeconfig.For(args.Cluster.Name, access));
@@ -33,6 +35,9 @@ public sealed class KubeadmBootstrap : ComponentResource
 
     /// <summary>Cloud-init by host name; secret.</summary>
     public ImmutableDictionary<string, Output<string>> UserData { get; }
+
+    /// <summary>The token that hosts join with; the cluster knows it by a <see cref="JoinTokenSecret"/>.</summary>
+    public JoinToken Token { get; }
 
     /// <summary>How an administrator reaches the API; secret.</summary>
     public Output<ApiAccess> Access { get; }

@@ -1,4 +1,5 @@
 using CalicoIPv6.Calico.OperatorApi;
+using CalicoIPv6.Configuration;
 using Pulumi;
 using Pulumi.Kubernetes.Batch.V1;
 using Pulumi.Kubernetes.Core.V1;
@@ -7,33 +8,48 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
+using CustomResourceArgs = Pulumi.Kubernetes.ApiExtensions.CustomResourceArgs;
 
 namespace CalicoIPv6.Calico;
 
 /// <summary>
 /// Calico, installed by the Tigera operator with the plan's pools. Made in the order namespace, operator, its CRDs,
-/// Installation, APIServer, and destroyed in the reverse: the operator has to be there to clear the finalizers of its objects.
+/// Installation, APIServer, what needs Calico's API; and destroyed in the reverse: the operator has to be there to clear the
+/// finalizers of its objects. It is complete when Calico is ready on every host that has joined.
 /// </summary>
 public sealed class CalicoInstallation : ComponentResource
 {
     /// <summary>Seconds for the operator's pod to be ready; hosts may still be joining and have no image yet.</summary>
     private const int OperatorTimeoutSeconds = 600;
 
+    /// <summary>For Calico to be ready: hosts may still be joining, and each of them pulls its images.</summary>
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(20);
+
     private readonly string _name;
+    private readonly CalicoInstallationArgs _args;
 
     /// <summary>Installs Calico on the cluster of the Kubernetes provider in <paramref name="options"/>.</summary>
-    /// <param name="name">Its children are <c>NAME-namespace</c>, <c>NAME-operator</c>, <c>NAME-crds</c>, <c>NAME-installation</c> and <c>NAME-api-server</c>.</param>
+    /// <param name="name">
+    /// Its children are <c>NAME-namespace</c>, <c>NAME-operator</c>, <c>NAME-crds</c>, <c>NAME-installation</c> and <c>NAME-api-server</c>;
+    /// by choice <c>NAME-other-network</c>, <c>NAME-goldmane</c>, <c>NAME-whisker</c>, and those of <see cref="CalicoSettings"/>.
+    /// </param>
     /// <param name="args">Plan and cluster.</param>
     /// <param name="options">With an explicit Kubernetes provider.</param>
     public CalicoInstallation(string name, CalicoInstallationArgs args, ComponentResourceOptions? options = null)
         : base("calico-ipv6:calico:CalicoInstallation", name, options)
     {
         _name = name;
-        Namespace ns = CreateNamespace();
-        Release release = CreateOperator(args, ns);
-        var crds = new Job($"{name}-crds", OperatorCrdsJob.Args(args.Cluster.KubernetesVersion), After(release));
-        CustomResource installation = CreateInstallation(args, crds);
-        CreateApiServer(installation);
+        _args = args;
+        Release release = CreateOperator(CreateNamespace());
+        Resource prepared = new Job($"{name}-crds", OperatorCrdsJob.Job.Args(args.Cluster), After(release));
+        if (args.ClusterExists)
+        {
+            prepared = new Job($"{name}-other-network", OtherNetworkJob.Job.Args(args.Cluster), After(prepared));
+        }
+
+        CustomResource server = CreateApiServer(CreateInstallation(prepared));
+        CreateObservability(server);
+        CalicoSettings.Create(name, args, () => After(server));
         RegisterOutputs();
     }
 
@@ -47,27 +63,54 @@ public sealed class CalicoInstallation : ComponentResource
         },
     }, new CustomResourceOptions { Parent = this });
 
-    private Release CreateOperator(CalicoInstallationArgs args, Namespace ns) => new($"{_name}-operator", new ReleaseArgs
+    private Release CreateOperator(Namespace ns) => new($"{_name}-operator", new ReleaseArgs
     {
         Name = "calico",
         Namespace = OperatorChart.Namespace,
         Chart = OperatorChart.Name,
-        Version = OperatorChart.Version(args.Cluster.CalicoVersion),
+        Version = OperatorChart.Version(_args.Cluster.CalicoVersion),
         RepositoryOpts = new RepositoryOptsArgs { Repo = OperatorChart.Repository },
-        Values = OperatorChart.Values,
+        Values = OperatorChart.Values(_args.Cluster.RegistryMirror),
         Timeout = OperatorTimeoutSeconds,
     }, After(ns));
 
-    private CustomResource CreateInstallation(CalicoInstallationArgs args, Job crds) => new($"{_name}-installation", new InstallationArgs
+    private CustomResource CreateInstallation(Resource before) => CreateReady("installation", before, new InstallationArgs
     {
-        Metadata = new ObjectMetaArgs { Name = InstallationArgs.Name },
-        Spec = InstallationSpecs.From(args.Plan, args.Cluster),
-    }, After(crds));
+        Metadata = Awaited(InstallationArgs.Name),
+        Spec = InstallationSpecs.From(_args.Plan, _args.Cluster),
+    });
 
-    private void CreateApiServer(CustomResource installation) => _ = new CustomResource($"{_name}-api-server", new ApiServerArgs
+    private CustomResource CreateApiServer(Resource installation) =>
+        CreateReady("api-server", installation, new ApiServerArgs { Metadata = Awaited(ApiServerArgs.Name) });
+
+    private void CreateObservability(Resource server)
     {
-        Metadata = new ObjectMetaArgs { Name = ApiServerArgs.Name },
-    }, After(installation));
+        if (_args.Cluster.Calico.Observability == Observability.None)
+        {
+            return;
+        }
+
+        var goldmane = new CustomResource($"{_name}-goldmane", new GoldmaneArgs { Metadata = new ObjectMetaArgs { Name = GoldmaneArgs.Name } }, After(server));
+        if (_args.Cluster.Calico.Observability == Observability.Whisker)
+        {
+            // News would be fetched from the internet, which a cluster may not reach, by everybody who opens the page.
+            _ = new CustomResource($"{_name}-whisker", new WhiskerArgs
+            {
+                Metadata = new ObjectMetaArgs { Name = WhiskerArgs.Name },
+                Spec = new WhiskerSpecArgs { Notifications = Toggle.Of(false) },
+            }, After(goldmane));
+        }
+    }
+
+    private CustomResource CreateReady(string suffix, Resource before, CustomResourceArgs args)
+    {
+        CustomResourceOptions options = After(before);
+        options.CustomTimeouts = new CustomTimeouts { Create = ReadyLimit, Update = ReadyLimit };
+        return new CustomResource($"{_name}-{suffix}", args, options);
+    }
+
+    // The operator copies "Available" of its TigeraStatus to the object as "Ready" (tigera/operator v1.42.3 pkg/controller/status).
+    private static ObjectMetaArgs Awaited(string name) => new() { Name = name, Annotations = { ["pulumi.com/waitFor"] = "condition=Ready" } };
 
     private CustomResourceOptions After(Resource before) => new() { Parent = this, DependsOn = before };
 }

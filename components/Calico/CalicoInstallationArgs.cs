@@ -11,4 +11,7 @@ public sealed class CalicoInstallationArgs
 
     /// <summary>The cluster.</summary>
     public required ClusterSpec Cluster { get; init; }
+
+    /// <summary>Whether the cluster was there before this stack, so that another network may be in it, which is refused. Default false.</summary>
+    public bool ClusterExists { get; init; }
 }

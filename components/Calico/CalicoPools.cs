@@ -7,7 +7,8 @@ namespace CalicoIPv6.Calico;
 /// <summary>From the plan's pools to those of the <c>Installation</c>, every field written out.</summary>
 public static class CalicoPools
 {
-    private static readonly ImmutableArray<string> DefaultUses = ["Workload", "Tunnel"];
+    /// <summary>What a pool is for when nothing is said.</summary>
+    internal static readonly ImmutableArray<string> DefaultUses = ["Workload", "Tunnel"];
 
     /// <summary>The pools, in the plan's order.</summary>
     public static IEnumerable<IPPoolArgs> From(AddressPlan plan) => plan.IPPools.Select(Pool);

@@ -8,17 +8,26 @@ namespace CalicoIPv6.Calico;
 public static class InstallationSpecs
 {
     /// <summary>The <c>spec</c> of the <c>Installation</c>.</summary>
-    public static InstallationSpecArgs From(AddressPlan plan, ClusterSpec cluster) => new()
+    public static InstallationSpecArgs From(AddressPlan plan, ClusterSpec cluster)
     {
-        Variant = "Calico",
-        // The driver serves policy on application layers, which is not installed; the Helm chart leaves it out by default as well.
-        KubeletVolumePluginPath = "None",
-        // Replicas avoid one another's host; on a single host the second would be pending for ever.
-        ControlPlaneReplicas = cluster.Hosts.Length == 1 ? 1 : 2,
-        // Named though it is what the operator finds out by itself: without a type it would not take the IPAM.
-        Cni = new CniArgs { Type = "Calico", Ipam = new CniIpamArgs { Type = plan.Ipam.ToString() } },
-        CalicoNetwork = Network(plan, cluster),
-    };
+        var spec = new InstallationSpecArgs
+        {
+            Variant = "Calico",
+            // The driver serves policy on application layers, which is not installed; the Helm chart leaves it out by default as well.
+            KubeletVolumePluginPath = "None",
+            // Replicas avoid one another's host; on a single host the second would be pending for ever.
+            ControlPlaneReplicas = cluster.Calico.Replicas ?? (cluster.Hosts.Length == 1 ? 1 : 2),
+            // Named though it is what the operator finds out by itself: without a type it would not take the IPAM.
+            Cni = new CniArgs { Type = "Calico", Ipam = new CniIpamArgs { Type = plan.Ipam.ToString() } },
+            CalicoNetwork = Network(plan, cluster),
+        };
+        if (cluster.RegistryMirror is { } mirror)
+        {
+            spec.Registry = $"{mirror}/";
+        }
+
+        return spec;
+    }
 
     private static CalicoNetworkArgs Network(AddressPlan plan, ClusterSpec cluster)
     {
@@ -27,6 +36,8 @@ public static class InstallationSpecs
             LinuxDataplane = Dataplane(plan.Dataplane),
             Bgp = Toggle.Of(plan.Bgp),
             IPPools = [.. CalicoPools.From(plan)],
+            HostPorts = Toggle.Of(cluster.Calico.HostPorts),
+            ContainerIPForwarding = Toggle.Of(cluster.Calico.ContainerIPForwarding),
             NodeAddressAutodetectionV4 = plan.HasIPv4 ? Autodetection(cluster.NodeAddressIPv4) : Off(),
         };
         if (plan.HasIPv6)
@@ -39,7 +50,20 @@ public static class InstallationSpecs
             network.Mtu = mtu;
         }
 
+        if (plan.Dataplane == Addressing.Dataplane.Bpf)
+        {
+            TakeKubeProxysPlace(network);
+        }
+
         return network;
+    }
+
+    // The dataplane serves Services itself and so cannot reach the API by one: the operator tells it the endpoints. kube-proxy has
+    // to run until then, and to go after: both would answer for each Service. The operator stops it when every host has the dataplane.
+    private static void TakeKubeProxysPlace(CalicoNetworkArgs network)
+    {
+        network.BpfNetworkBootstrap = Toggle.Of(true);
+        network.KubeProxyManagement = Toggle.Of(true);
     }
 
     private static string Dataplane(Dataplane dataplane) => dataplane == Addressing.Dataplane.Bpf ? "BPF" : dataplane.ToString();

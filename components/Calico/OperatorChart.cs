@@ -18,18 +18,28 @@ internal static class OperatorChart
     public const string ServiceAccount = "tigera-operator";
 
     /// <summary>
-    /// The operator alone, which makes its CRDs itself (docs/adr/0002-calico-crds.md). Installation and APIServer are resources
+    /// The operator alone, which makes its CRDs itself (docs/adr/0002-calico-crds.md). The objects that it installs from are resources
     /// of ours, so that a preview shows them field by field; from the chart they would also need their CRDs before the operator
-    /// runs (projectcalico/calico#12860). Goldmane and Whisker are not installed.
+    /// runs (projectcalico/calico#12860).
     /// </summary>
-    public static InputMap<object> Values => new()
+    /// <param name="mirror">A registry for the operator's image in the place of quay.io, or none.</param>
+    public static InputMap<object> Values(string? mirror)
     {
-        ["installation"] = Off,
-        ["apiServer"] = Off,
-        ["goldmane"] = Off,
-        ["whisker"] = Off,
-        ["manageCRDs"] = true,
-    };
+        InputMap<object> values = new()
+        {
+            ["installation"] = Off,
+            ["apiServer"] = Off,
+            ["goldmane"] = Off,
+            ["whisker"] = Off,
+            ["manageCRDs"] = true,
+        };
+        if (mirror is not null)
+        {
+            values.Add("tigeraOperator", new Dictionary<string, object> { ["registry"] = mirror });
+        }
+
+        return values;
+    }
 
     /// <summary>Charts are versioned as Calico is, with a <c>v</c>.</summary>
     public static string Version(string calicoVersion) => $"v{calicoVersion}";

@@ -1,7 +1,3 @@
-using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-
 namespace CalicoIPv6.Calico;
 
 /// <summary>
@@ -11,57 +7,14 @@ namespace CalicoIPv6.Calico;
 /// </summary>
 internal static class OperatorCrdsJob
 {
-    /// <summary>Below the ten minutes that the provider waits for a Job, so that the Job's own verdict is heard.</summary>
-    private const int DeadlineSeconds = 540;
-
-    /// <summary>The Job.</summary>
-    /// <param name="kubernetesVersion">kubectl's version; <c>wait --for=create</c> came with 1.31.</param>
-    public static JobArgs Args(string kubernetesVersion) => new()
-    {
-        // No name: a Job cannot be changed, and a new version's Job is made before the old one goes.
-        Metadata = new ObjectMetaArgs { Namespace = OperatorChart.Namespace },
-        Spec = new JobSpecArgs
-        {
-            ActiveDeadlineSeconds = DeadlineSeconds,
-            // Within the deadline, try as often as kubelet lets: kube-proxy may not have set the API's Service up yet.
-            BackoffLimit = 20,
-            Template = new PodTemplateSpecArgs { Spec = Pod(kubernetesVersion) },
-        },
-    };
-
-    private static PodSpecArgs Pod(string kubernetesVersion) => new()
-    {
-        ServiceAccountName = OperatorChart.ServiceAccount,
-        // There is no pod network yet, and every host is tainted as not ready for that reason.
-        HostNetwork = true,
-        Tolerations = [new TolerationArgs { Operator = "Exists" }],
-        NodeSelector = { ["kubernetes.io/os"] = "linux" },
-        RestartPolicy = "OnFailure",
-        Containers =
+    /// <summary>The Job; kubectl's <c>wait --for=create</c> came with 1.31.</summary>
+    public static readonly OperatorJob Job = new(
         [
-            new ContainerArgs
-            {
-                Name = "kubectl",
-                Image = $"registry.k8s.io/kubectl:v{kubernetesVersion}",
-                Args =
-                [
-                    "wait",
-                    "--for=create",
-                    "--timeout=300s",
-                    "customresourcedefinition/installations.operator.tigera.io",
-                    "customresourcedefinition/apiservers.operator.tigera.io",
-                ],
-                SecurityContext = Unprivileged,
-            },
+            "wait",
+            "--for=create",
+            "--timeout=300s",
+            .. new[] { "installations", "apiservers", "goldmanes", "whiskers" }.Select(kind => $"customresourcedefinition/{kind}.operator.tigera.io"),
         ],
-    };
-
-    private static SecurityContextArgs Unprivileged => new()
-    {
-        AllowPrivilegeEscalation = false,
-        ReadOnlyRootFilesystem = true,
-        RunAsNonRoot = true,
-        RunAsUser = 65532,
-        Capabilities = new CapabilitiesArgs { Drop = ["ALL"] },
-    };
+        // Within the deadline, try as often as kubelet lets: kube-proxy may not have set the API's Service up yet.
+        BackoffLimit: 20);
 }

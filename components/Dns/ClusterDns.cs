@@ -1,4 +1,6 @@
+using System.Text.Json;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Manifests;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
@@ -7,41 +9,78 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace CalicoIPv6.Dns;
 
 /// <summary>
-/// Cluster DNS made to fit the mode. kubeadm gives the DNS Service an address of the first service range only
-/// (kubernetes cmd/kubeadm/app/phases/addons/dns/manifests.go); a dual-stack cluster's Service gets the second family here, and
-/// keeps its address. A cluster of one family needs nothing.
+/// Cluster DNS made to fit the plan. CoreDNS is there already: its Corefile is written anew, and its Service, to which kubeadm gives
+/// an address of the first service range only (kubernetes cmd/kubeadm/app/phases/addons/dns/manifests.go), gets the second family
+/// in a dual-stack cluster and keeps its address. kube-dns comes with its own manifest. NodeLocal DNSCache stands before either.
 /// </summary>
 public sealed class ClusterDns : ComponentResource
 {
-    /// <summary>Changes cluster DNS on the cluster of the Kubernetes provider in <paramref name="options"/>.</summary>
-    /// <param name="name">Its child, in a dual-stack cluster, is <c>NAME-service</c>.</param>
-    /// <param name="args">The plan.</param>
+    private const string Namespace = "kube-system";
+
+    private readonly string _name;
+
+    /// <summary>Changes or installs cluster DNS on the cluster of the Kubernetes provider in <paramref name="options"/>.</summary>
+    /// <param name="name">
+    /// Its children are <c>NAME-corefile</c> and, in a dual-stack cluster, <c>NAME-service</c>; or with kube-dns <c>NAME-OBJECT</c> for
+    /// each object of the manifest and <c>NAME-resolvers</c>; and <c>NAME-cache</c>, where there is a cache.
+    /// </param>
+    /// <param name="args">Plan and images.</param>
     /// <param name="options">With an explicit Kubernetes provider.</param>
+    /// <exception cref="ManifestException">The manifest is no YAML of Kubernetes objects.</exception>
     public ClusterDns(string name, ClusterDnsArgs args, ComponentResourceOptions? options = null)
         : base("calico-ipv6:dns:ClusterDns", name, options)
     {
-        if (args.Plan.IsDualStack)
+        _name = name;
+        if (args.KubeDnsManifest is { } manifest)
         {
-            AddSecondFamily(name, args.Plan);
+            InstallKubeDns(args.Plan, manifest);
+        }
+        else
+        {
+            PatchCoreDns(args.Plan);
+        }
+
+        if (args.Plan.Dns.NodeLocalCacheAddress is not null)
+        {
+            _ = new NodeLocalDns($"{name}-cache", args, new() { Parent = this });
         }
 
         RegisterOutputs();
     }
 
-    private void AddSecondFamily(string name, AddressPlan plan) => _ = new ServicePatch($"{name}-service", new ServicePatchArgs
+    private void InstallKubeDns(AddressPlan plan, string manifest)
     {
-        Metadata = new ObjectMetaPatchArgs
+        // dnsmasq reads it from a ConfigMap that need not be there (kubernetes/dns docs/kube-dns/README.md).
+        if (!plan.Dns.UpstreamResolvers.IsEmpty)
         {
-            Name = "kube-dns",
-            Namespace = "kube-system",
-            Annotations =
+            _ = new ConfigMap($"{_name}-resolvers", new ConfigMapArgs
             {
-                // kubeadm owns the Service's fields and would win a conflict.
-                ["pulumi.com/patchForce"] = "true",
-                // The provider waits for a Service's endpoints; these come when Calico runs on a host, minutes from now.
-                ["pulumi.com/skipAwait"] = "true",
-            },
-        },
+                Metadata = new ObjectMetaArgs { Name = "kube-dns", Namespace = Namespace },
+                Data = { ["upstreamNameservers"] = JsonSerializer.Serialize(plan.Dns.UpstreamResolvers.Select(CidrText.Format)) },
+            }, new CustomResourceOptions { Parent = this });
+        }
+
+        ManifestResources.Create(ManifestText.Parse(manifest), this, _name);
+    }
+
+    private void PatchCoreDns(AddressPlan plan)
+    {
+        // Also where it is kubeadm's own: what a stack no longer asks for would stay else. kubeadm keeps a changed one when it
+        // upgrades a cluster (Kubernetes documentation, "Using CoreDNS for Service Discovery").
+        _ = new ConfigMapPatch($"{_name}-corefile", new ConfigMapPatchArgs
+        {
+            Metadata = Metadata("coredns"),
+            Data = { ["Corefile"] = ClusterCorefile.For(plan).ToString() },
+        }, Retained);
+        if (plan.IsDualStack)
+        {
+            AddSecondFamily(plan);
+        }
+    }
+
+    private void AddSecondFamily(AddressPlan plan) => _ = new ServicePatch($"{_name}-service", new ServicePatchArgs
+    {
+        Metadata = Metadata("kube-dns"),
         Spec = new ServiceSpecPatchArgs
         {
             // Not PreferDualStack: it would quietly stay at one family on a cluster that has not the two this mode promises.
@@ -49,11 +88,22 @@ public sealed class ClusterDns : ComponentResource
             // The first is the family that the Service has, which Kubernetes does not let change.
             IpFamilies = [.. plan.Families.Select(family => family.ToString())],
         },
-    }, new CustomResourceOptions
+    }, Retained);
+
+    private static ObjectMetaPatchArgs Metadata(string name) => new()
     {
-        Parent = this,
-        // A destroyed patch gives its fields up, and what nobody else owns is dropped: DNS would lose a family under running
-        // pods, or the API server would refuse. The Service goes with its cluster.
-        RetainOnDelete = true,
-    });
+        Name = name,
+        Namespace = Namespace,
+        Annotations =
+        {
+            // kubeadm owns the fields and would win a conflict.
+            ["pulumi.com/patchForce"] = "true",
+            // The provider waits for a Service's endpoints; these come when Calico runs on a host, minutes from now.
+            ["pulumi.com/skipAwait"] = "true",
+        },
+    };
+
+    // A destroyed patch gives its fields up, and what nobody else owns is dropped: DNS would lose its configuration, or a family
+    // under running pods. The objects go with their cluster.
+    private CustomResourceOptions Retained => new() { Parent = this, RetainOnDelete = true };
 }

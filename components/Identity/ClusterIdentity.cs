@@ -19,8 +19,8 @@ public sealed class ClusterIdentity : ComponentResource
 
     /// <summary>Remembers the fixed facts of a plan.</summary>
     /// <param name="name">
-    /// Its children are <c>NAME-mode-and-ranges-cannot-change-…</c>, <c>NAME-pool-cidr-and-block-size-cannot-change-…</c>, both
-    /// protected, and <c>NAME-pool-POOL</c> for each pool.
+    /// Its children are <c>NAME-mode-ipam-and-ranges-cannot-change-…</c>, <c>NAME-pool-name-cidr-block-size-and-use-cannot-change-…</c>,
+    /// both protected, and for each pool <c>NAME-pool-POOL</c> and <c>NAME-range-RANGE</c>.
     /// </param>
     /// <param name="args">The plan.</param>
     /// <param name="options">With an explicit provider of the package <c>random</c>.</param>
@@ -28,18 +28,25 @@ public sealed class ClusterIdentity : ComponentResource
         : base("calico-ipv6:identity:ClusterIdentity", name, options)
     {
         _name = name;
-        Remember($"mode-and-ranges-{SeeDocs}", new() { ByteLength = Bytes, Keepers = FixedFacts.OfCluster(args.Plan) }, new() { Protect = true });
-        GuardPools([.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).Select(RememberPool)]);
+        Remember($"mode-ipam-and-ranges-{SeeDocs}", new() { ByteLength = Bytes, Keepers = FixedFacts.OfCluster(args.Plan) }, new() { Protect = true });
+        GuardPools([.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(RememberPool)]);
         RegisterOutputs();
     }
 
+    // Of a pool's name and range neither may go on with another of the other, so each of them has a resource that keeps the rest.
+    private IEnumerable<Resource> RememberPool(IPPool pool) =>
+    [
+        RememberPool($"pool-{pool.Name}", FixedFacts.OfPool(pool)),
+        RememberPool($"range-{IPPoolPlanner.Expanded(pool.Cidr)}", FixedFacts.OfRange(pool)),
+    ];
+
     // Deleted before it is replaced: so the engine looks for what is replaced with it, and refuses, before it does anything.
-    private Resource RememberPool(IPPool pool) =>
-        Remember($"pool-{pool.Name}", new() { ByteLength = Bytes, Keepers = FixedFacts.OfPool(pool) }, new() { DeleteBeforeReplace = true });
+    private RandomId RememberPool(string suffix, Dictionary<string, string> facts) =>
+        Remember(suffix, new() { ByteLength = Bytes, Keepers = facts }, new() { DeleteBeforeReplace = true });
 
     // A protected pool could not be removed either. This one is replaced when a pool is, and not when a pool comes or goes.
-    private void GuardPools(List<Resource> pools) =>
-        Remember($"pool-cidr-and-block-size-{SeeDocs}", new() { ByteLength = Bytes }, new() { Protect = true, ReplaceWith = pools });
+    private void GuardPools(List<Resource> pools) => Remember(
+        $"pool-name-cidr-block-size-and-use-{SeeDocs}", new() { ByteLength = Bytes }, new() { Protect = true, ReplaceWith = pools });
 
     private RandomId Remember(string suffix, RandomIdArgs args, CustomResourceOptions options)
     {

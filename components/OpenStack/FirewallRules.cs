@@ -53,9 +53,12 @@ public sealed class FirewallRules : ComponentResource
         role == HostRole.ControlPlane ? [NodesGroupId, ControlPlaneGroupId] : [NodesGroupId];
 
     // Without a balancer clients connect to a control plane; hosts may do that anyway, to what is behind the kubernetes Service.
-    private bool IsOurs(PortRule rule) => _args.ApiBalancer == ApiBalancer.Octavia
+    private bool IsOurs(PortRule rule) => rule.To != Peer.ServiceLoadBalancer && !IsProxyHealth(rule) && (_args.ApiBalancer == ApiBalancer.Octavia
         ? rule.To != Peer.ApiLoadBalancer
-        : rule.From != Peer.ApiLoadBalancer && (rule.To != Peer.ApiLoadBalancer || rule.From == Peer.Admins);
+        : rule.From != Peer.ApiLoadBalancer && (rule.To != Peer.ApiLoadBalancer || rule.From == Peer.Admins));
+
+    // Behind a balancer in each family the NodePorts' own health is asked for, not kube-proxy's.
+    private static bool IsProxyHealth(PortRule rule) => rule is { From: Peer.ServiceLoadBalancer, Ports.From: PortTable.ProxyHealthPort };
 
     // A group's default rules let everything out in both families, whatever the mode.
     private Output<string> CreateGroup(string group, string description)
@@ -77,31 +80,28 @@ public sealed class FirewallRules : ComponentResource
 
     private void CreateIngress(PortRule rule, IPFamily family)
     {
-        if (rule.From == Peer.Admins)
+        if (rule.From.IsRanges())
         {
-            foreach (Cidr admins in PortTable.AdminsOf(_args.Cluster, family))
+            foreach (Cidr range in PortTable.RangesOf(rule.From, _args.Plan, _args.Cluster, family))
             {
                 SecGroupRuleArgs one = IngressRules.Into(GroupOf(rule.To), rule, family);
-                one.RemoteIpPrefix = admins.ToString();
-                _ = new SecGroupRule(_names.Rule(rule, admins), one, Child);
+                one.RemoteIpPrefix = range.ToString();
+                // Pods have one range a family, by which such a rule was always known.
+                _ = new SecGroupRule(rule.From == Peer.Pods ? _names.Rule(rule, family) : _names.Rule(rule, range), one, Child);
             }
 
             return;
         }
 
         SecGroupRuleArgs args = IngressRules.Into(GroupOf(rule.To), rule, family);
-        switch (rule.From)
+        if (rule.From is Peer.ApiLoadBalancer or Peer.ServiceLoadBalancer)
         {
-            case Peer.Pods:
-                args.RemoteIpPrefix = _args.Plan.PodCidr(family).ToString();
-                break;
-            // The balancer's machines are another project's, whose groups nobody else can name; they stand in the hosts' subnet.
-            case Peer.ApiLoadBalancer:
-                args.RemoteIpPrefix = _args.Network.Subnets[family].Range.Apply(range => range.ToString());
-                break;
-            default:
-                args.RemoteGroupId = GroupOf(rule.From);
-                break;
+            // A balancer's machines are another project's, whose groups nobody else can name; they stand in the hosts' subnet.
+            args.RemoteIpPrefix = _args.Network.Subnets[family].Range.Apply(range => range.ToString());
+        }
+        else
+        {
+            args.RemoteGroupId = GroupOf(rule.From);
         }
 
         _ = new SecGroupRule(_names.Rule(rule, family), args, Child);

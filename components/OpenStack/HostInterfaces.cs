@@ -55,21 +55,22 @@ public sealed class HostInterfaces : ComponentResource
         {
             args.SecurityGroupIds = firewall.GroupsOf(host.Role);
             args.AllowedAddressPairs =
-                [.. AddressPairs.For(_args.Plan, _args.Settings.AllowedAddressPairs).Select(range => new PortAllowedAddressPairArgs { IpAddress = range.ToString() })];
+                [.. AddressPairs.For(_args.Plan, _args.Cluster.Calico.Bgp, _args.Settings.AllowedAddressPairs).Select(range => new PortAllowedAddressPairArgs { IpAddress = range.ToString() })];
         }
         else
         {
             args.PortSecurityEnabled = false;
         }
 
-        return new Port(_names.Port(host), args, new() { Parent = this });
+        return new Port(_names.Port(host), args, new() { Parent = this, Protect = host.Role == HostRole.ControlPlane });
     }
 
-    // Neutron finds a floating address no way to the port until the subnet's router has its gateway and its interface.
+    // Neutron finds a floating address no way to the port until the subnet's router has its gateway and its interface. Where no balancer
+    // stands before the first control plane, its floating address is in every kubeconfig, and a new one would be another.
     private FloatingIp CreateFloatingAddress(HostInterface host, Port port, string external) => new(
         _names.FloatingAddress(host.Host),
         new FloatingIpArgs { Pool = external, PortId = port.Id, FixedIp = host.Addresses[IPFamily.IPv4], Tags = StandardTags.Of(_args.Cluster) },
-        new() { Parent = this, DependsOn = _args.Network });
+        new() { Parent = this, DependsOn = _args.Network, Protect = host.Host.IsFirstControlPlane && _args.Settings.ApiBalancer == ApiBalancer.None });
 
     private ImmutableDictionary<IPFamily, Output<string>> AddressesOf(Port port) => _args.Plan.Families.ToImmutableDictionary(
         family => family,

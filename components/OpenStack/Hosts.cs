@@ -128,11 +128,13 @@ public sealed class Hosts : ComponentResource
     {
         Parent = this,
         DependsOn = [.. _args.BootAfter, .. _args.BootAfterOwn.TryGetValue(host.Name, out Resource? own) ? [own] : Array.Empty<Resource>()],
-        // A newer image must not replace a running host, nor newer text: cloud-init reads user data at the first boot only. Nor must
+        // A newer image or key must not replace a running host, nor newer text: cloud-init reads all three at the first boot only. Nor must
         // a zone that Nova adds to its list or drops from it move the others.
-        IgnoreChanges = { "imageId", "blockDevices[0].uuid", "userData", "availabilityZoneHints" },
+        IgnoreChanges = { "imageId", "blockDevices[0].uuid", "keyPair", "userData", "availabilityZoneHints" },
         // A port is attached to one server at a time, so that the old one has to go before the new one comes.
         DeleteBeforeReplace = true,
+        // Whatever else would replace a control plane takes a member out of etcd, the only one perhaps: the engine refuses instead.
+        Protect = IsControlPlane(host),
     };
 
     private sealed record Common(Output<string> Image, Output<string>? KeyName, Output<string>? ServerGroup, Output<ImmutableArray<string>>? Zones);

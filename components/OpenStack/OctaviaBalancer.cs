@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Net;
-using System.Net.Sockets;
 using CalicoIPv6.Addressing;
-using CalicoIPv6.Hosts;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Platform;
 using Pulumi;
 using Pulumi.OpenStack.LoadBalancer;
@@ -11,36 +9,33 @@ using Monitor = Pulumi.OpenStack.LoadBalancer.Monitor;
 
 namespace CalicoIPv6.OpenStack;
 
-/// <summary>One balancer before the Kubernetes API, in one family from the clients to the control planes.</summary>
+/// <summary>A balancer in one family from the clients to the hosts.</summary>
 internal sealed class OctaviaBalancer
 {
     private readonly ResourceNames _names;
     private readonly IPFamily _family;
-    private readonly ApiEndpointArgs _args;
+    private readonly OctaviaBalancerArgs _args;
     private readonly Resource _parent;
 
-    public OctaviaBalancer(ResourceNames names, IPFamily family, ApiEndpointArgs args, Resource parent)
+    public OctaviaBalancer(ResourceNames names, IPFamily family, OctaviaBalancerArgs args, Resource parent)
     {
         (_names, _family, _args, _parent) = (names, family, args, parent);
 
-        var balancer = new LoadBalancer(names.LoadBalancer(family), BalancerArgs(), Child);
-        Listener listener = CreateListener(balancer);
-        Pool pool = CreatePool(listener);
-        Monitor monitor = CreateMonitor(pool);
-        Path = [listener, monitor, .. args.Interfaces.Hosts.Where(i => i.Host.Role == HostRole.ControlPlane).Select(host => CreateMember(pool, host))];
+        var balancer = new LoadBalancer(names.LoadBalancer(family), BalancerArgs(), new() { Parent = parent, Protect = args.IsProtected });
+        Path = [.. args.Ports.SelectMany(port => CreatePort(balancer, port))];
         // "Floating IPs do not work with IPv6" (Octavia, basic cookbook): there the balancer's own address is the only one.
-        Address = family == IPFamily.IPv4 && args.Settings.ExternalNetwork is { } external ? CreateFloatingAddress(balancer, external).Address : balancer.VipAddress;
+        Address = family == IPFamily.IPv4 && args.ExternalNetwork is { } external ? CreateFloatingAddress(balancer, external).Address : balancer.VipAddress;
     }
 
     /// <summary>The address that clients connect to.</summary>
     public Output<string> Address { get; }
 
-    /// <summary>Listener, monitor and members: with them the way through the balancer is complete.</summary>
+    /// <summary>Listeners, monitors and members: with them the way through the balancer is complete.</summary>
     public ImmutableArray<Resource> Path { get; }
 
     private CustomResourceOptions Child => new() { Parent = _parent };
 
-    private string Name => $"{_args.Cluster.Name}-api-{_family.Lower()}";
+    private string Name => $"{_args.Cluster.Name}-{_names.Component}-{_family.Lower()}";
 
     // The subnet and not the network: of a network Octavia prefers an IPv4 subnet.
     private LoadBalancerArgs BalancerArgs() => new()
@@ -51,54 +46,43 @@ internal sealed class OctaviaBalancer
         Tags = StandardTags.Of(_args.Cluster),
     };
 
+    private IEnumerable<Resource> CreatePort(LoadBalancer balancer, BalancedPort port)
+    {
+        string name = $"{Name}{port.Suffix}";
+        Listener listener = CreateListener(balancer, port, name);
+        var pool = new Pool(
+            _names.Pool(_family, port.Suffix),
+            new PoolArgs { Name = name, ListenerId = listener.Id, Protocol = port.Protocol, LbMethod = "ROUND_ROBIN", Tags = StandardTags.Of(_args.Cluster) },
+            Child);
+        MonitorArgs probe = port.Probe();
+        (probe.Name, probe.PoolId) = (name, pool.Id);
+        return [listener, new Monitor(_names.Monitor(_family, port.Suffix), probe, Child), .. port.Hosts.Select(host => CreateMember(pool, port, host))];
+    }
+
     // A security group on the balancer's port would filter nothing: packets arrive at ports of Octavia's own machines, whose group it
     // derives from this list (octavia/network/drivers/neutron/allowed_address_pairs.py). All are of one family (validation of
     // listeners, "IP version incompatible").
-    private Listener CreateListener(LoadBalancer balancer) => new(
-        _names.Listener(_family),
+    private Listener CreateListener(LoadBalancer balancer, BalancedPort port, string name) => new(
+        _names.Listener(_family, port.Suffix),
         new ListenerArgs
         {
-            Name = Name,
+            Name = name,
             LoadbalancerId = balancer.Id,
-            Protocol = "TCP",
-            ProtocolPort = PortTable.ApiPort,
-            AllowedCidrs = Clients(),
+            Protocol = port.Protocol,
+            ProtocolPort = port.Port,
+            AllowedCidrs = port.Clients,
             Tags = StandardTags.Of(_args.Cluster),
         },
         Child);
 
-    private Pool CreatePool(Listener listener) => new(
-        _names.Pool(_family),
-        new PoolArgs { Name = Name, ListenerId = listener.Id, Protocol = "TCP", LbMethod = "ROUND_ROBIN", Tags = StandardTags.Of(_args.Cluster) },
-        Child);
-
-    // /readyz, not a mere connection: an API server that shuts down, or has lost etcd, still accepts connections. It answers
-    // without credentials (ClusterRole system:public-info-viewer), and Octavia does not verify members' certificates.
-    private Monitor CreateMonitor(Pool pool) => new(
-        _names.Monitor(_family),
-        new MonitorArgs
-        {
-            Name = Name,
-            PoolId = pool.Id,
-            Type = "HTTPS",
-            UrlPath = "/readyz",
-            HttpMethod = "GET",
-            ExpectedCodes = "200",
-            Delay = 10,
-            Timeout = 5,
-            MaxRetries = 2,
-            MaxRetriesDown = 2,
-        },
-        Child);
-
-    private Member CreateMember(Pool pool, HostInterface controlPlane) => new(
-        _names.Member(controlPlane.Host, _family),
+    private Member CreateMember(Pool pool, BalancedPort port, HostInterface host) => new(
+        _names.Member(host.Host, _family, port.Suffix),
         new MemberArgs
         {
-            Name = controlPlane.Host.Name,
+            Name = host.Host.Name,
             PoolId = pool.Id,
-            Address = controlPlane.Addresses[_family],
-            ProtocolPort = PortTable.ApiPort,
+            Address = host.Addresses[_family],
+            ProtocolPort = port.HostPort,
             SubnetId = _args.Network.Subnets[_family].Id,
         },
         Child);
@@ -106,25 +90,24 @@ internal sealed class OctaviaBalancer
     private FloatingIp CreateFloatingAddress(LoadBalancer balancer, string external) => new(
         _names.FloatingAddress(_family),
         new FloatingIpArgs { Pool = external, PortId = balancer.VipPortId, FixedIp = balancer.VipAddress, Tags = StandardTags.Of(_args.Cluster) },
-        new() { Parent = _parent, DependsOn = _args.Network });
+        new() { Parent = _parent, DependsOn = _args.Network, Protect = _args.IsProtected });
+}
 
-    // Administrators, and hosts by whatever address they come: their own; or, where they connect to the floating address and so pass
-    // the router, their floating ones, or the router's where they have none. In the order in which Octavia tells them again, or every refresh
-    // would see a difference (octavia/db/models.py, ListenerCidr: a set, by its key).
-    private Output<ImmutableArray<string>> Clients()
-    {
-        IEnumerable<string> admins = PortTable.AdminsOf(_args.Cluster, _family).Select(range => range.ToString());
-        Output<string> hosts = _args.Network.Subnets[_family].Range.Apply(range => range.ToString());
-        IEnumerable<Output<string>> floating = _family == IPFamily.IPv4
-            ? _args.Cluster.Hosts.Where(h => _args.Interfaces.PublicIPv4.ContainsKey(h.Name)).Select(h => _args.Interfaces.PublicIPv4[h.Name].Apply(Single))
-            : [];
-        return Output.Tuple(Output.All(floating.Prepend(hosts)), _args.Network.RouterAddresses)
-            .Apply(t => admins.Concat(t.Item1).Concat(RoutersOwn(t.Item2)).Distinct().Order(StringComparer.Ordinal).ToImmutableArray());
-    }
+/// <summary>What a balancer needs.</summary>
+internal sealed class OctaviaBalancerArgs
+{
+    /// <summary>The cluster.</summary>
+    public required ClusterSpec Cluster { get; init; }
 
-    private IEnumerable<string> RoutersOwn(ImmutableArray<string> addresses) => _family == IPFamily.IPv4
-        ? addresses.Where(address => IPAddress.Parse(address).AddressFamily == AddressFamily.InterNetwork).Select(Single)
-        : [];
+    /// <summary>The network, in whose subnets balancers stand.</summary>
+    public required Network Network { get; init; }
 
-    private static string Single(string address) => $"{address}/32";
+    /// <summary>Name of the network that an IPv4 balancer has a floating address of. Absent: it has none.</summary>
+    public string? ExternalNetwork { get; init; }
+
+    /// <summary>Whether the engine refuses to make it anew, with another address. Default false.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>Its ports; at least one.</summary>
+    public required ImmutableArray<BalancedPort> Ports { get; init; }
 }

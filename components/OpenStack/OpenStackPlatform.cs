@@ -17,15 +17,20 @@ public sealed class OpenStackPlatform : IPlatform
     private FirewallRules? _firewall;
     private HostInterfaces? _interfaces;
     private ApiEndpoint? _endpoint;
+    private ServiceLoadBalancer? _services;
 
     private OpenStackPlatform(AddressPlan plan, ClusterSpec cluster, OpenStackSettings settings, ProviderResource provider) =>
         (_plan, _cluster, _settings, _provider) = (plan, cluster, settings, provider);
 
     /// <summary>
     /// By output name: <c>networkId</c>; <c>hostAddresses</c>, by host and family (<c>ipv4</c>, <c>ipv6</c>); <c>hostPublicIPv4</c>, by
-    /// host, where hosts have floating addresses; <c>apiAddresses</c>, by family. Empty until the interfaces are made.
+    /// host, where hosts have floating addresses; <c>apiAddresses</c>, by family; where there are balancers in front of NodePorts,
+    /// <c>serviceAddresses</c>, by family, and of these the first family's as <c>serviceEndpoint</c>. Empty until the interfaces are made.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Outputs => _interfaces is null ? ImmutableSortedDictionary<string, object?>.Empty : OutputsOf(_interfaces);
+
+    /// <summary>That of the second family: a balancer, and a host's address as well, has one family.</summary>
+    public ImmutableArray<Output<string>> FurtherApiAddresses => [.. _plan.Families.Skip(1).Select(family => Made(_endpoint).Addresses[family])];
 
     private ComponentResourceOptions Options => new() { Provider = _provider };
 
@@ -71,6 +76,18 @@ public sealed class OpenStackPlatform : IPlatform
     }
 
     /// <inheritdoc/>
+    public void CreateServiceEndpoint()
+    {
+        if (!ServiceLoadBalancer.FamiliesOf(_plan, _cluster).IsEmpty)
+        {
+            _services = new ServiceLoadBalancer(
+                ResourceNames.ServicesComponent,
+                new() { Plan = _plan, Cluster = _cluster, Settings = _settings, Network = Made(_network), Interfaces = Made(_interfaces) },
+                Options);
+        }
+    }
+
+    /// <inheritdoc/>
     public Output<ImmutableArray<string>> CreateHosts(ImmutableDictionary<string, Output<string>> userData)
     {
         var hosts = new Hosts(
@@ -98,6 +115,9 @@ public sealed class OpenStackPlatform : IPlatform
             .Add("networkId", Made(_network).Id)
             .Add("hostAddresses", interfaces.Hosts.ToImmutableSortedDictionary(i => i.Host.Name, i => (object?)ByFamily(i.Addresses), StringComparer.Ordinal));
         outputs = _endpoint is null ? outputs : outputs.Add("apiAddresses", ByFamily(_endpoint.Addresses));
+        outputs = _services is null ? outputs : outputs
+            .Add("serviceAddresses", ByFamily(_services.Addresses))
+            .Add("serviceEndpoint", _services.Addresses[ServiceLoadBalancer.FamiliesOf(_plan, _cluster)[0]]);
         return interfaces.PublicIPv4.IsEmpty
             ? outputs
             : outputs.Add("hostPublicIPv4", interfaces.PublicIPv4.ToImmutableSortedDictionary(p => p.Key, p => (object?)p.Value, StringComparer.Ordinal));

@@ -15,6 +15,7 @@ internal readonly record struct ResourceNames(string Component)
     public const string FirewallComponent = "firewall";
     public const string InterfacesComponent = "interfaces";
     public const string EndpointComponent = "api";
+    public const string ServicesComponent = "services";
     public const string HostsComponent = "hosts";
 
     public string Network => $"{Component}-network";
@@ -51,13 +52,13 @@ internal readonly record struct ResourceNames(string Component)
 
     public string LoadBalancer(IPFamily family) => $"{Component}-balancer-{family.Lower()}";
 
-    public string Listener(IPFamily family) => $"{Component}-listener-{family.Lower()}";
+    public string Listener(IPFamily family, string port) => $"{Component}-listener{port}-{family.Lower()}";
 
-    public string Pool(IPFamily family) => $"{Component}-pool-{family.Lower()}";
+    public string Pool(IPFamily family, string port) => $"{Component}-pool{port}-{family.Lower()}";
 
-    public string Monitor(IPFamily family) => $"{Component}-monitor-{family.Lower()}";
+    public string Monitor(IPFamily family, string port) => $"{Component}-monitor{port}-{family.Lower()}";
 
-    public string Member(HostSpec host, IPFamily family) => $"{Component}-{host.Name}-{family.Lower()}";
+    public string Member(HostSpec host, IPFamily family, string port) => $"{Component}-{host.Name}{port}-{family.Lower()}";
 
     public string Instance(HostSpec host) => $"{Component}-{host.Name}";
 }

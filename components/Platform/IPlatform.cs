@@ -5,7 +5,7 @@ namespace CalicoIPv6.Platform;
 
 /// <summary>
 /// Where the hosts come from, behind one shape. The calls follow one another as listed; each provider's folder has the same
-/// file names: Network, FirewallRules, HostInterfaces, ApiEndpoint, Hosts.
+/// file names: Network, FirewallRules, HostInterfaces, ApiEndpoint, ServiceLoadBalancer, Hosts.
 /// </summary>
 public interface IPlatform
 {
@@ -14,6 +14,15 @@ public interface IPlatform
 
     /// <summary>The name or address (no port, no brackets) at which clients and hosts reach the Kubernetes API on port 6443.</summary>
     Output<string> CreateApiEndpoint();
+
+    /// <summary>Further addresses at which clients reach it, once the endpoint is made; none where its name has all of them.</summary>
+    ImmutableArray<Output<string>> FurtherApiAddresses { get; }
+
+    /// <summary>
+    /// The balancer in front of the workers' NodePorts, where <see cref="Configuration.ClusterSpec.ServicePorts"/> asks for one; its name
+    /// or address is among <see cref="Outputs"/> as <c>serviceEndpoint</c>.
+    /// </summary>
+    void CreateServiceEndpoint();
 
     /// <summary>Boots every host with its own user data.</summary>
     /// <param name="userData">Cloud-init by host name; secret.</param>

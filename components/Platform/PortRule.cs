@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 
 namespace CalicoIPv6.Platform;
 
@@ -15,11 +17,27 @@ public enum Peer
     /// <summary>The load balancer in front of the API.</summary>
     ApiLoadBalancer,
 
-    /// <summary>The ranges of <see cref="Configuration.ClusterSpec.AdminCidrs"/>.</summary>
+    /// <summary>The load balancer in front of NodePorts, where there are <see cref="ClusterSpec.ServicePorts"/>.</summary>
+    ServiceLoadBalancer,
+
+    /// <summary>The ranges of <see cref="ClusterSpec.AdminCidrs"/>.</summary>
     Admins,
+
+    /// <summary>The ranges of <see cref="ClusterSpec.PublicCidrs"/>.</summary>
+    ServiceClients,
+
+    /// <summary>The ranges of <see cref="ClusterSpec.NodePortCidrs"/>.</summary>
+    NodePortClients,
 
     /// <summary>Pod addresses as they stand on the wire: the plan's pod ranges. Only bare pod traffic has them.</summary>
     Pods,
+}
+
+/// <summary>Facts of a peer.</summary>
+public static class PeerExtensions
+{
+    /// <summary>Whether the peer is known by its ranges, not by a firewall group of ours; nothing of ours lets anybody in to it.</summary>
+    public static bool IsRanges(this Peer peer) => peer is Peer.Admins or Peer.ServiceClients or Peer.NodePortClients or Peer.Pods;
 }
 
 /// <summary>What a rule lets through.</summary>
@@ -58,7 +76,7 @@ public sealed record PortRule
     /// <summary>Who connects.</summary>
     public required Peer From { get; init; }
 
-    /// <summary>To whom; never <see cref="Peer.Admins"/> or <see cref="Peer.Pods"/>, which have no firewall of ours.</summary>
+    /// <summary>To whom; never one of <see cref="PeerExtensions.IsRanges"/>.</summary>
     public required Peer To { get; init; }
 
     /// <summary>The protocol.</summary>
@@ -72,4 +90,8 @@ public sealed record PortRule
 
     /// <summary>Why, for the rule's description in the cloud: at most 255 of the characters that EC2 allows there, <c>a-zA-Z0-9. _-:/()#,@[]+=&amp;;{}!$*</c>.</summary>
     public required string Why { get; init; }
+
+    /// <summary>A service's port in names of rules and resources, such as <c>tcp-443</c>.</summary>
+    public static string NameOf(ServicePort port) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(port.Protocol == ServiceProtocol.Tcp ? "tcp" : "udp")}-{port.Port}");
 }

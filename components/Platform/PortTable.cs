@@ -12,19 +12,29 @@ namespace CalicoIPv6.Platform;
 /// does not come in; everything may go out.
 /// </summary>
 /// <remarks>
-/// Sources of the ports: kubernetes.io "Ports and Protocols" (6443, 2379-2380, 10250) and Calico's "System requirements", network
-/// requirements (179, 4789, protocol 4, 5473).
+/// Sources of the ports: kubernetes.io "Ports and Protocols" (6443, 2379-2380, 10250, 10256, 30000-32767) and Calico's "System
+/// requirements", network requirements (179, 4789, protocol 4, 5473). Of Kubernetes' list 10257 (controller manager) and 10259
+/// (scheduler) are left out: kubeadm lets both listen on the host's own loopback address (cmd/kubeadm/app/phases/controlplane,
+/// <c>bind-address</c>), where only the host's own kubelet asks for their health.
 /// </remarks>
 public static class PortTable
 {
     /// <summary>Where kube-apiserver and the load balancer before it listen.</summary>
     public const int ApiPort = 6443;
 
+    /// <summary>
+    /// Where kube-proxy says whether the host can serve Services (<c>/healthz</c>), and Calico's eBPF dataplane in its place
+    /// (FelixConfiguration, <c>bpfKubeProxyHealthzPort</c>).
+    /// </summary>
+    public const int ProxyHealthPort = 10256;
+
     /// <summary>ICMP type 3 code 4 (RFC 792, RFC 1191): a router dropped a packet because it was too big.</summary>
     private static readonly PortRange FragmentationNeeded = new(3, 4);
 
     /// <summary>ICMPv6 type 2 (RFC 4443 section 3.2): the same, and the only way for a sender to learn it, since no router fragments IPv6.</summary>
     private static readonly PortRange PacketTooBig = new(2, 0);
+
+    private static readonly PortRange NodePorts = new(ServicePort.FirstNodePort, ServicePort.LastNodePort);
 
     private static readonly ImmutableArray<Row> Rows =
     [
@@ -41,6 +51,9 @@ public static class PortTable
         new("pods", Pods, Nodes, Any, null, HasBarePods, "Unencapsulated packets carry a pod address, which no reference to hosts matches"),
         // The packet that a host sends to a pod elsewhere (API server to webhook, kube-proxy to endpoint) has any destination port.
         new("host-to-pod", Nodes, Nodes, Any, null, HasBarePods, "Unencapsulated packets from a host to a pod: webhooks, aggregated APIs, NodePorts"),
+        new("proxy-health", ServiceLoadBalancer, Nodes, Tcp, Port(ProxyHealthPort), HasServices, "kube-proxy: health checks of the load balancer before NodePorts"),
+        new("nodeports-tcp", NodePortClients, Nodes, Tcp, NodePorts, HasNodePortClients, "NodePorts for the ranges listed for them"),
+        new("nodeports-udp", NodePortClients, Nodes, Udp, NodePorts, HasNodePortClients, "NodePorts for the ranges listed for them"),
         new("ssh", Admins, Nodes, Tcp, Port(22), HasSsh, "SSH for administrators"),
         new("icmp", Nodes, Nodes, Icmp, null, IsIPv4, "Path MTU discovery, unreachable messages and ping between hosts"),
         new("icmpv6", Nodes, Nodes, IcmpV6, null, IsIPv6, "Path MTU discovery, unreachable messages and ping between hosts"),
@@ -50,6 +63,12 @@ public static class PortTable
         new("mtu-from-nodes-ipv6", Nodes, ApiLoadBalancer, IcmpV6, PacketTooBig, IsIPv6, "Path MTU discovery from load balancer to hosts"),
         new("mtu-from-balancer-ipv4", ApiLoadBalancer, ControlPlanes, Icmp, FragmentationNeeded, IsIPv4, "Path MTU discovery from hosts to load balancer"),
         new("mtu-from-balancer-ipv6", ApiLoadBalancer, ControlPlanes, IcmpV6, PacketTooBig, IsIPv6, "Path MTU discovery from hosts to load balancer"),
+        new("mtu-from-clients-ipv4", ServiceClients, ServiceLoadBalancer, Icmp, FragmentationNeeded, HasIPv4Clients, "Path MTU discovery towards clients"),
+        new("mtu-from-clients-ipv6", ServiceClients, ServiceLoadBalancer, IcmpV6, PacketTooBig, HasIPv6Clients, "Path MTU discovery towards clients"),
+        new("mtu-services-ipv4", Nodes, ServiceLoadBalancer, Icmp, FragmentationNeeded, HasIPv4Services, "Path MTU discovery from load balancer to hosts"),
+        new("mtu-services-ipv6", Nodes, ServiceLoadBalancer, IcmpV6, PacketTooBig, HasIPv6Services, "Path MTU discovery from load balancer to hosts"),
+        new("mtu-from-services-ipv4", ServiceLoadBalancer, Nodes, Icmp, FragmentationNeeded, HasIPv4Services, "Path MTU discovery from hosts to load balancer"),
+        new("mtu-from-services-ipv6", ServiceLoadBalancer, Nodes, IcmpV6, PacketTooBig, HasIPv6Services, "Path MTU discovery from hosts to load balancer"),
     ];
 
     private delegate bool When(AddressPlan plan, ClusterSpec cluster, IPFamily family);
@@ -57,11 +76,29 @@ public static class PortTable
     /// <summary>The rules that a plan needs, in the order of the table, each with the families that need it.</summary>
     public static ImmutableArray<PortRule> For(AddressPlan plan, ClusterSpec cluster) =>
     [
-        .. Rows.Select(row => row.Rule([.. plan.Families.Where(family => row.When(plan, cluster, family))])).Where(rule => !rule.Families.IsEmpty),
+        .. Rows.Concat(cluster.ServicePorts.SelectMany(ServiceRows))
+            .Select(row => row.Rule([.. plan.Families.Where(family => row.When(plan, cluster, family))]))
+            .Where(rule => !rule.Families.IsEmpty),
     ];
 
-    /// <summary>The administrators' ranges of a family.</summary>
-    public static IEnumerable<Cidr> AdminsOf(ClusterSpec cluster, IPFamily family) => cluster.AdminCidrs.Where(cidr => cidr.Family == family);
+    /// <summary>The ranges of a family by which a peer is known; none for one that has a firewall group.</summary>
+    public static IEnumerable<Cidr> RangesOf(Peer peer, AddressPlan plan, ClusterSpec cluster, IPFamily family) => (peer switch
+    {
+        Admins => cluster.AdminCidrs,
+        ServiceClients => cluster.PublicCidrs,
+        NodePortClients => cluster.NodePortCidrs,
+        Pods => plan.PodCidrs,
+        _ => [],
+    }).Where(cidr => cidr.Family == family);
+
+    private static IEnumerable<Row> ServiceRows(ServicePort port)
+    {
+        string name = PortRule.NameOf(port);
+        PortProtocol protocol = port.Protocol == ServiceProtocol.Tcp ? Tcp : Udp;
+        yield return new($"service-{name}", ServiceClients, ServiceLoadBalancer, protocol, Port(port.Port), HasClients, "Services for clients outside the cluster");
+        yield return new(
+            $"service-{name}-to-nodes", ServiceLoadBalancer, Nodes, protocol, Port(port.NodePort), HasServices, "NodePort behind the load balancer");
+    }
 
     private static PortRange Port(int port) => new(port, port);
 
@@ -73,7 +110,27 @@ public static class PortTable
 
     private static bool HasBgp(AddressPlan plan, ClusterSpec cluster, IPFamily family) => plan.Bgp;
 
-    private static bool HasAdmins(AddressPlan plan, ClusterSpec cluster, IPFamily family) => AdminsOf(cluster, family).Any();
+    private static bool HasAdmins(AddressPlan plan, ClusterSpec cluster, IPFamily family) => RangesOf(Admins, plan, cluster, family).Any();
+
+    private static bool HasServices(AddressPlan plan, ClusterSpec cluster, IPFamily family) => !cluster.ServicePorts.IsEmpty;
+
+    private static bool HasIPv4Services(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        family == IPFamily.IPv4 && HasServices(plan, cluster, family);
+
+    private static bool HasIPv6Services(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        family == IPFamily.IPv6 && HasServices(plan, cluster, family);
+
+    private static bool HasClients(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        HasServices(plan, cluster, family) && RangesOf(ServiceClients, plan, cluster, family).Any();
+
+    private static bool HasIPv4Clients(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        family == IPFamily.IPv4 && HasClients(plan, cluster, family);
+
+    private static bool HasIPv6Clients(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        family == IPFamily.IPv6 && HasClients(plan, cluster, family);
+
+    private static bool HasNodePortClients(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+        RangesOf(NodePortClients, plan, cluster, family).Any();
 
     private static bool HasIPv4Admins(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
         family == IPFamily.IPv4 && HasAdmins(plan, cluster, family);

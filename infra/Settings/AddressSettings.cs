@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 
 namespace CalicoIPv6.Infra.Settings;
@@ -19,9 +20,10 @@ internal static class AddressSettings
     /// <summary>The keys that the addresses follow from.</summary>
     public static readonly ImmutableHashSet<string> Keys = [.. AddressKeys.InOrder, ConfigKeys.Provider.Name, ConfigKeys.ClusterName.Name];
 
-    public static AddressRequest Read(ConfigReader config, CloudProvider? provider, string clusterName, int hostCount)
+    public static AddressRequest Read(ConfigReader config, CloudProvider? provider, NetworkOptions? network, string clusterName, int hostCount)
     {
         bool isAws = provider is null or CloudProvider.Aws;
+        bool networkExists = network?.Existing is not null;
         StackMode mode = config.Word(ConfigKeys.Mode, Words.Mode) ?? StackMode.DualStack;
         return new AddressRequest
         {
@@ -29,9 +31,13 @@ internal static class AddressSettings
             PrimaryFamily = config.Word(ConfigKeys.PrimaryFamily, Words.Family),
             UniqueLocal = UniqueLocalPrefix.For(config.Values.Project, config.Values.Stack, clusterName),
             CloudGivesIPv6Hosts = isAws,
-            HostCidrs = Cidrs(config, ConfigKeys.HostCidrs),
-            PodCidrs = Cidrs(config, ConfigKeys.PodCidrs),
-            ServiceCidrs = Cidrs(config, ConfigKeys.ServiceCidrs),
+            DelegationLength = network?.IPv6NetmaskLength ?? NetworkOptions.AmazonNetmaskLength,
+            HasIPv6Pool = network?.IPv6IpamPoolId is not null,
+            NetworkExists = networkExists,
+            PrivateHosts = config.Boolean(ConfigKeys.PrivateHosts) ?? false,
+            HostCidrs = config.Cidrs(ConfigKeys.HostCidrs, UsualLengths.Hosts),
+            PodCidrs = config.Cidrs(ConfigKeys.PodCidrs, UsualLengths.Pods),
+            ServiceCidrs = config.Cidrs(ConfigKeys.ServiceCidrs, UsualLengths.Services),
             IPPools = Pools(config),
             Encapsulation = Encapsulation(config),
             EncapsulationIPv4 = config.Word(ConfigKeys.EncapsulationIPv4, Words.Encapsulation),
@@ -45,34 +51,19 @@ internal static class AddressSettings
             HostCount = Math.Max(1, hostCount),
             CloudRanges = isAws ? [AwsServers] : [],
             AllowDocumentationRanges = config.Boolean(ConfigKeys.AllowDocumentationRanges) ?? false,
-            Dns = DnsSettings.Read(config, isAws, mode),
+            Dns = DnsSettings.Read(config, isAws, isAws && mode == StackMode.IPv6 && !networkExists),
         };
     }
 
     /// <summary>The availability zones that hosts are spread over; how many subnets they have is the provider's matter.</summary>
     public static int Zones(ConfigReader config) => config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1;
 
-    /// <summary>Every rule that the request breaks, those left out that need an unread key.</summary>
-    public static IReadOnlyList<Problem> Check(ConfigReader config, AddressRequest request) => AddressRules.Check(request, config.Prefix, config.Unread);
+    /// <summary>Every rule that the request breaks, those left out that need an unread key; what is left of a list is judged by itself.</summary>
+    public static IReadOnlyList<Problem> Check(ConfigReader config, AddressRequest request) =>
+        AddressRules.Check(request, config.Prefix, config.Unread, config.Places);
 
-    // Rules name entries by their place, so a list is judged whole or not at all.
-    private static ImmutableArray<Cidr> Cidrs(ConfigReader config, ConfigKey key)
-    {
-        ImmutableArray<Cidr> cidrs = config.Cidrs(key);
-        return config.Unread.Contains(key.Name) ? [] : cidrs;
-    }
-
-    private static ImmutableArray<IPPoolRequest> Pools(ConfigReader config)
-    {
-        if (config.Text(ConfigKeys.IPPools) is not { } json)
-        {
-            return [];
-        }
-
-        ImmutableArray<IPPoolRequest> pools = config.Checked(
-            ConfigKeys.IPPools, problems => new PoolReader(problems).Read(ConfigKeys.IPPools.In(config.Values.Project), json));
-        return config.Unread.Contains(AddressKeys.IPPools) ? [] : pools;
-    }
+    private static ImmutableArray<IPPoolRequest> Pools(ConfigReader config) =>
+        config.Entries(ConfigKeys.IPPools, (key, json, problems) => new PoolReader(problems).Read(key, json));
 
     private static Encapsulation? Encapsulation(ConfigReader config)
     {

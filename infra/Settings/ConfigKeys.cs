@@ -21,18 +21,26 @@ public static class ConfigKeys
         "provider", ConfigType.Text, null,
         "Where hosts come from: aws, openstack or existing.",
         "Which resources make network and hosts.", "aws");
+    public static readonly ConfigKey Kubeconfig = new(
+        "kubeconfig", ConfigType.Text, "",
+        "With provider existing: the kubeconfig of the cluster's administrator, as text and encrypted. Empty: the machine's own.",
+        "Which cluster gets Calico, DNS and workloads.");
+    public static readonly ConfigKey KubeContext = new(
+        "kubeContext", ConfigType.Text, "",
+        "With provider existing: the context of the kubeconfig. Empty: its current one.",
+        "Which cluster of the kubeconfig it is.");
     public static readonly ConfigKey ClusterName = new(
         "clusterName", ConfigType.Text, "",
         "Start of the names of hosts and resources; a DNS label of at most 47 characters. Empty: the stack's name.",
         "Names, and with project and stack the cluster's own fd00::/8 prefix.");
     public static readonly ConfigKey KubernetesVersion = new(
         "kubernetesVersion", ConfigType.Text, "1.35.6",
-        "Kubernetes, as three numbers without v; 1.31 to 1.35.",
+        "Kubernetes, as three numbers without v; 1.31 to 1.36.",
         "The packages on the hosts and the images of the control plane.");
     public static readonly ConfigKey CalicoVersion = new(
         "calicoVersion", ConfigType.Text, "3.32.1",
         "Calico, as three numbers without v; a 3.32 release.",
-        "The operator's Helm chart, which brings Calico's images.");
+        "The operator's Helm chart or the released calico.yaml, which bring Calico's images.");
     public static readonly ConfigKey ControlPlanes = new(
         "controlPlanes", ConfigType.Number, "1",
         "Hosts that run the control plane and etcd: 1, 3, 5 or 7.",
@@ -47,9 +55,9 @@ public static class ConfigKeys
         "Availability zones that hosts are spread over in turn: 1 to 6. On AWS each has a subnet; on OpenStack they share one.",
         "Subnets, and with several of them encapsulation of pod traffic between; on OpenStack Nova's availability zones.");
     public static readonly ConfigKey PrivateHosts = new(
-        "privateHosts", ConfigType.Boolean, "false",
+        AddressKeys.PrivateHosts, ConfigType.Boolean, "false",
         "Whether hosts have no address that the internet reaches.",
-        "Public addresses and gateways.");
+        "Public addresses, subnets of their own for the hosts, and gateways.");
     public static readonly ConfigKey IPv6AddressMode = new(
         "ipv6AddressMode", ConfigType.Text, "",
         "How OpenStack gives hosts their IPv6 addresses: dhcpv6-stateful, dhcpv6-stateless or slaac. Empty: dhcpv6-stateful.",
@@ -96,9 +104,9 @@ public static class ConfigKeys
         "Load balancers, and the address in kubeconfig and certificates.");
     public static readonly ConfigKey HostCidrs = new(
         AddressKeys.HostCidrs, ConfigType.Texts, "[]",
-        "Host ranges, at most one a family; AWS takes IPv4 alone, /16 to /28, and gives the IPv6 range itself. Empty: " +
-        "10.0.0.0/16, and on OpenStack a /56 of the cluster's own fd00::/8 prefix.",
-        "The network's range, of which each zone's subnet is a part.");
+        "Host ranges, at most one a family; AWS takes IPv4 of /16 to /28, and gives the IPv6 range itself unless it is a block of " +
+        "ipv6IpamPoolId. Empty: 10.0.0.0/16, and on OpenStack a /56 of the cluster's own fd00::/8 prefix.",
+        "The network's ranges, of which each zone's subnets are parts.");
     public static readonly ConfigKey PodCidrs = new(
         AddressKeys.PodCidrs, ConfigType.Texts, "[]",
         "Pod ranges, one for each family of the mode, primary family first. Empty: 10.244.0.0/16, and a /56 of the cluster's " +
@@ -113,6 +121,31 @@ public static class ConfigKeys
         AddressKeys.AllowDocumentationRanges, ConfigType.Boolean, "false",
         "Whether ranges for documentation (2001:db8::/32, 192.0.2.0/24 and their like) may be used, as examples and tests do.",
         "What is refused; nothing else.");
+
+    public static readonly ConfigKey NatGateways = new(
+        "natGateways", ConfigType.Text, "one",
+        "NAT gateways on AWS where hosts need any: one, or perZone. One costs less; each zone's own survives the loss of another.",
+        "NAT gateways, their public addresses, and which of them a zone's hosts go through.");
+    public static readonly ConfigKey VpcId = new(
+        AddressKeys.VpcId, ConfigType.Text, "",
+        "A VPC on AWS that exists, with routes and gateways; edgeSubnetIds and hostCidrs are set with it. Empty: one is made.",
+        "Whether network, subnets, gateways and routes are made at all.");
+    public static readonly ConfigKey EdgeSubnetIds = new(
+        "edgeSubnetIds", ConfigType.Texts, "[]",
+        "Subnets of vpcId for what faces the internet, one for each zone, in the order of the zones.",
+        "Where balancers are.");
+    public static readonly ConfigKey HostSubnetIds = new(
+        "hostSubnetIds", ConfigType.Texts, "[]",
+        "Subnets of vpcId for hosts, one for each zone, in the same order. Empty: edgeSubnetIds, for public hosts that have IPv4.",
+        "Where hosts are.");
+    public static readonly ConfigKey IPv6IpamPoolId = new(
+        AddressKeys.IPv6IpamPoolId, ConfigType.Text, "",
+        "IPAM pool on AWS that the VPC's IPv6 block is from: any block, or the IPv6 range in hostCidrs. Empty: Amazon gives one.",
+        "The hosts' IPv6 addresses.");
+    public static readonly ConfigKey IPv6NetmaskLength = new(
+        AddressKeys.IPv6NetmaskLength, ConfigType.Number, "56",
+        "Length of the block from ipv6IpamPoolId where hostCidrs names none: 44, 48, 52, 56 or 60.",
+        "How many /64s there are, and which of them are the hosts'.");
 
     public static readonly ConfigKey IPPools = new(
         AddressKeys.IPPools, ConfigType.Objects, "[]",
@@ -165,15 +198,55 @@ public static class ConfigKeys
         "nodeAddressAutodetectionIPv6", ConfigType.Text, "kubernetes-internal-ip",
         "How Calico finds a host's IPv6 address; methods as for IPv4.",
         "Which address BGP and tunnels use; the default is the one that the host was given.");
+    public static readonly ConfigKey BgpAsNumber = new(
+        "bgpAsNumber", ConfigType.Number, "64512",
+        "The hosts' AS number: 1 to 2147483647.",
+        "BGPConfiguration.");
+    public static readonly ConfigKey BgpAdvertiseServices = new(
+        "bgpAdvertiseServices", ConfigType.Boolean, "false",
+        "Whether BGP peers learn the service ranges, of every family.",
+        "BGPConfiguration.");
+    public static readonly ConfigKey BgpPeers = new(
+        "bgpPeers", ConfigType.Objects, "[]",
+        "Routers that hosts exchange routes with; fields name, peerIP, asNumber and nodeSelector. Empty: none.",
+        "A BGPPeer each.");
+    public static readonly ConfigKey Wireguard = new(
+        "wireguard", ConfigType.Boolean, "false",
+        "Whether traffic of pods between hosts is encrypted by WireGuard, in every family of the mode.",
+        "FelixConfiguration, and ports 51820 (IPv4) and 51821 (IPv6) between hosts.");
+    public static readonly ConfigKey HostPorts = new(
+        "hostPorts", ConfigType.Boolean, "true",
+        "Whether pods may have ports of their host.",
+        "hostPorts of the Installation.");
+    public static readonly ConfigKey ContainerIPForwarding = new(
+        "containerIPForwarding", ConfigType.Boolean, "false",
+        "Whether pods may forward packets that are not their own, as routers and VPNs do.",
+        "containerIPForwarding of the Installation.");
+    public static readonly ConfigKey CalicoReplicas = new(
+        "calicoReplicas", ConfigType.Number, "0",
+        "Replicas of Calico's components that can have several: 1 to 9. 0: 2, or 1 where there is one host.",
+        "controlPlaneReplicas of the Installation.");
+    public static readonly ConfigKey CalicoObservability = new(
+        "calicoObservability", ConfigType.Text, "none",
+        "What shows the flows between pods: none, goldmane (gathers them) or whisker (a web page, and goldmane).",
+        "Goldmane and Whisker.");
     public static readonly ConfigKey CalicoInstall = new(
         "calicoInstall", ConfigType.Text, "operator",
         "How Calico is installed: operator or manifest.",
         "Helm chart and Installation, or the objects of calico.yaml.");
+    public static readonly ConfigKey CalicoManifest = new(
+        "calicoManifest", ConfigType.Text, "",
+        "Calico's calico.yaml for calicoInstall manifest: a path, from the project's folder, or an https URL. Empty: the released one of calicoVersion.",
+        "The objects that install Calico, made to fit mode and pools. A URL is fetched in each preview and update.");
 
     public static readonly ConfigKey Dns = new(
         AddressKeys.Dns, ConfigType.Text, "coredns",
         "Cluster DNS server: coredns or kubedns.",
         "What runs behind the Service kube-dns.");
+    public static readonly ConfigKey KubeDnsManifest = new(
+        "kubeDnsManifest", ConfigType.Text, "",
+        "A manifest of kube-dns for dns kubedns, which needs it: a path, from the project's folder, or an https URL. Empty: none.",
+        "The objects that install kube-dns, made to fit the mode.");
     public static readonly ConfigKey Dns64 = new(
         AddressKeys.Dns64, ConfigType.Text, "auto",
         "Whether names without IPv6 get an address behind NAT64: auto, on or off. With auto: in mode ipv6 where there is a way " +
@@ -197,18 +270,62 @@ public static class ConfigKeys
         "Addresses of resolvers for names outside the cluster, of either family. Empty: the hosts' own.",
         "Where the DNS server forwards to.");
 
+    public static readonly ConfigKey Demo = new(
+        "demo", ConfigType.Boolean, "false",
+        "Whether a web server with a Service for each family, and one for both, runs in the namespace dual-stack-demo.",
+        "A Deployment and its Services, on node ports.");
+    public static readonly ConfigKey ClusterChecks = new(
+        "clusterChecks", ConfigType.Boolean, "false",
+        "Whether a Job proves from inside that pods, Services, DNS and the way out work in every family.",
+        "A Job in the namespace calico-ipv6-checks, which `pulumi up` waits for.");
+
     public static readonly ConfigKey AdminCidrs = new(
         "adminCidrs", ConfigType.Texts, "[]",
         "Ranges outside the cluster that may reach the Kubernetes API, and SSH where sshPublicKey is set. Empty: none.",
         "Firewall rules.");
+    public static readonly ConfigKey ApiAccess = new(
+        "apiAccess", ConfigType.Text, "public",
+        "From where the API's address can be reached, by those whom adminCidrs lets in: public, or internal (from the hosts' network " +
+        "and what is connected to it). It cannot be changed later.",
+        "Whether the API's load balancer faces the internet.");
     public static readonly ConfigKey SshPublicKey = new(
         "sshPublicKey", ConfigType.Text, "",
         "OpenSSH public key of the hosts' default user, in one line. Empty: no key and no SSH.",
         "Key pair, and firewall rules for port 22.");
+    public static readonly ConfigKey JoinTokenHours = new(
+        "joinTokenHours", ConfigType.Number, "168",
+        "How long the token that new hosts join with is valid: 25 to 8760 hours. An update in its last 24 hours or later makes another.",
+        "The expiration of the token's Secret; another number makes another token at once.");
+    public static readonly ConfigKey ServicePorts = new(
+        "servicePorts", ConfigType.Objects, "[]",
+        "Ports of a load balancer in front of the workers' NodePorts; fields port, nodePort (30000 to 32767) and protocol (TCP or UDP; TCP " +
+        "where it is missing). Empty: no such balancer.",
+        "A load balancer that has IPv6 where the mode does, its listeners and targets, and firewall rules.");
+    public static readonly ConfigKey PublicCidrs = new(
+        "publicCidrs", ConfigType.Texts, "[]",
+        "Ranges that may reach servicePorts. Empty: none.",
+        "Firewall rules.");
+    public static readonly ConfigKey NodePortCidrs = new(
+        "nodePortCidrs", ConfigType.Texts, "[]",
+        "Ranges outside the cluster that may reach NodePorts (30000 to 32767, TCP and UDP) of every host directly. Empty: none.",
+        "Firewall rules.");
+    public static readonly ConfigKey DeletionProtection = new(
+        "deletionProtection", ConfigType.Boolean, "false",
+        "Whether AWS refuses to delete the load balancers, whoever asks, until this is false again.",
+        "The load balancers' deletion protection.");
     public static readonly ConfigKey RegistryMirror = new(
         AddressKeys.RegistryMirror, ConfigType.Text, "",
         "Registry that images come from in the place of the public ones, as HOST[:PORT][/PATH]. Empty: the public ones.",
         "The images of Kubernetes and Calico.");
+    public static readonly ConfigKey ContainerdMirrors = new(
+        "containerdMirrors", ConfigType.Map, "{}",
+        "Where containerd looks for the images of a registry before it asks that one: HOST[:PORT], or _default, and a list of URLs such " +
+        "as https://mirror.example.com; one with a path of its own, such as https://mirror.example.com/v2/quay.io, is taken as it stands.",
+        "A hosts.toml for each registry on every host.");
+    public static readonly ConfigKey NtpServers = new(
+        "ntpServers", ConfigType.Texts, "[]",
+        "Names or addresses of time servers that hosts prefer. Empty: the cloud's own, where it has one, beside those of the image.",
+        "chrony's sources on every host.");
     public static readonly ConfigKey Tags = new(
         "tags", ConfigType.Map, "{}",
         "Tags of every resource that takes them, as keys and texts, besides the project's own four; at most 46.",
@@ -221,6 +338,19 @@ public static class ConfigKeys
         "workerInstanceType", ConfigType.Text, "t3.medium",
         "EC2 instance type of workers.",
         "The workers' size and price.");
+    public static readonly ConfigKey Image = new(
+        "image", ConfigType.Text, "ubuntu-24.04",
+        "What new hosts on AWS boot, the newest for their instance type's architecture: ubuntu-24.04, debian-12 or debian-13.",
+        "The operating system; hosts that exist keep theirs.");
+    public static readonly ConfigKey RootVolumeSize = new(
+        "rootVolumeSize", ConfigType.Number, "30",
+        "GiB of each host's encrypted root volume on AWS: 20 to 16384. It can grow, not shrink.",
+        "Room for container images, logs and etcd.");
+    public static readonly ConfigKey SourceDestCheck = new(
+        "sourceDestCheck", ConfigType.Text, "auto",
+        "EC2's check that packets carry an address of their interface: auto, on or off. With auto: off exactly where pod traffic is " +
+        "not encapsulated.",
+        "sourceDestCheck of the hosts' interfaces.");
 
     public static readonly ConfigKey ControlPlaneFlavor = new(
         "controlPlaneFlavor", ConfigType.Text, "",
@@ -270,16 +400,21 @@ public static class ConfigKeys
     /// <summary>The project's own keys, by what they are about.</summary>
     public static ImmutableArray<ConfigGroup> Groups { get; } =
     [
-        new("Cluster", Mode, PrimaryFamily, Provider, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
+        new("Cluster", Mode, PrimaryFamily, Provider, Kubeconfig, KubeContext, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
         new("Network", Zones, PrivateHosts, IPv6AddressMode, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges),
+        new("Network on AWS", NatGateways, VpcId, EdgeSubnetIds, HostSubnetIds, IPv6IpamPoolId, IPv6NetmaskLength),
         new(
             "Network on OpenStack", ExternalNetwork, NetworkId, SubnetIds, IPv6SubnetPoolId, IPv6PrefixDelegation, HostResolvers, NetworkMtu,
             PortSecurity, AllowedAddressPairs, ApiBalancer),
         new(
             "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
-            Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, CalicoInstall),
-        new("DNS", Dns, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
-        new("Access and hosts", AdminCidrs, SshPublicKey, RegistryMirror, Tags, ControlPlaneInstanceType, WorkerInstanceType),
+            Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, BgpAsNumber, BgpAdvertiseServices, BgpPeers, Wireguard,
+            HostPorts, ContainerIPForwarding, CalicoReplicas, CalicoObservability, CalicoInstall, CalicoManifest),
+        new("DNS", Dns, KubeDnsManifest, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
+        new("Workloads", Demo, ClusterChecks),
+        new(
+            "Access and hosts", AdminCidrs, ApiAccess, SshPublicKey, JoinTokenHours, ServicePorts, PublicCidrs, NodePortCidrs, DeletionProtection,
+            RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType, Image, RootVolumeSize, SourceDestCheck),
         new("Hosts on OpenStack", ControlPlaneFlavor, WorkerFlavor, ImageName, BootVolumeSize, BootVolumeType),
     ];
 

@@ -10,13 +10,17 @@ internal sealed class ConfigReader(ConfigValues values)
 {
     private readonly List<Problem> _problems = [];
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<int>> _places = new(StringComparer.Ordinal);
 
     public ConfigValues Values => values;
 
     public IReadOnlyList<Problem> Problems => _problems;
 
-    /// <summary>Names of keys that could not be read.</summary>
+    /// <summary>Names of keys that could not be read, or not whole.</summary>
     public IReadOnlySet<string> Unread => _unread;
+
+    /// <summary>Of each list that could not be read whole, the places of the entries that could.</summary>
+    public IReadOnlyDictionary<string, ImmutableArray<int>> Places => _places;
 
     public string Prefix => $"{values.Project}:";
 
@@ -50,6 +54,34 @@ internal sealed class ConfigReader(ConfigValues values)
         return _unread.Contains(key.Name) || string.IsNullOrEmpty(key.Default) ? null : key.Default;
     }
 
+    /// <summary>A text that the stack file has encrypted; a plain one is refused and not repeated.</summary>
+    public SecretText? Secret(ConfigKey key)
+    {
+        string full = key.In(values.Project);
+        string? text = values.Values.GetValueOrDefault(full);
+        if (values.SecretKeys.Contains(full))
+        {
+            return text is { Length: 0 } ? null : new(text);
+        }
+
+        if (!string.IsNullOrEmpty(text))
+        {
+            Refuse(key, null, "is in plain text, and whoever reads it rules the cluster", $"run `pulumi config set --secret {full} < FILE`");
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether a key says something else than its default, which the CLI hands to the program as if somebody had set it; of an encrypted
+    /// one, that it is there.
+    /// </summary>
+    public bool IsSet(ConfigKey key)
+    {
+        string full = key.In(values.Project);
+        return values.Values.TryGetValue(full, out string? text) ? text != key.Default && !IsEmptyList(key, text) : values.SecretKeys.Contains(full);
+    }
+
     /// <summary>A text that <paramref name="isValid"/> accepts.</summary>
     public string? Text(ConfigKey key, Func<string, bool> isValid, string rule, string remedy)
     {
@@ -62,6 +94,9 @@ internal sealed class ConfigReader(ConfigValues values)
 
         return text;
     }
+
+    private static bool IsEmptyList(ConfigKey key, string text) =>
+        key.Type is ConfigType.Texts or ConfigType.Objects && string.Concat(text.Where(c => !char.IsWhiteSpace(c))) == "[]";
 
     public T? Word<T>(ConfigKey key, Words<T> words)
         where T : struct =>
@@ -86,18 +121,34 @@ internal sealed class ConfigReader(ConfigValues values)
         return null;
     }
 
-    public Cidr? Cidr(ConfigKey key) =>
-        Text(key) is { } text ? Checked(key, found => new JsonReader(found).Cidr(key.In(values.Project), text)) : null;
+    public Cidr? Cidr(ConfigKey key, UsualLengths usual) =>
+        Text(key) is { } text ? Checked(key, found => new JsonReader(found).Cidr(key.In(values.Project), text, usual)) : null;
 
-    public ImmutableArray<Cidr> Cidrs(ConfigKey key) =>
-        [.. Entries(key, (entry, found) => new JsonReader(found).Cidr(entry.Key, entry.Text) is { } cidr ? (object)cidr : null).Cast<Cidr>()];
+    public ImmutableArray<Cidr> Cidrs(ConfigKey key, UsualLengths usual) =>
+        [.. Texts(key, (entry, found) => new JsonReader(found).Cidr(entry.Key, entry.Text, usual) is { } cidr ? (object)cidr : null).Cast<Cidr>()];
 
     /// <summary>What <paramref name="read"/> makes of each entry of a list of texts; entries without an answer are left out.</summary>
-    public ImmutableArray<T> Entries<T>(ConfigKey key, Func<TextEntry, ICollection<Problem>, T?> read)
+    public ImmutableArray<T> Texts<T>(ConfigKey key, Func<TextEntry, ICollection<Problem>, T?> read)
         where T : class =>
-        Text(key) is { } text
-            ? Checked(key, found => new JsonReader(found).Texts(key.In(values.Project), text).Select(e => read(e, found)).OfType<T>().ToImmutableArray())
-            : [];
+        Entries(key, (full, text, found) => new JsonReader(found).Texts(full, text).Select(e => (e.Place, read(e, found))));
+
+    /// <summary>The entries of a list, each with its place; those without an answer are left out, and <see cref="Places"/> tells.</summary>
+    public ImmutableArray<T> Entries<T>(ConfigKey key, Func<string, string, ICollection<Problem>, IEnumerable<(int Place, T? Entry)>> read)
+        where T : class
+    {
+        if (Text(key) is not { } text)
+        {
+            return [];
+        }
+
+        (int Place, T? Entry)[] entries = Checked(key, found => read(key.In(values.Project), text, found).Where(e => e.Entry is not null).ToArray());
+        if (_unread.Contains(key.Name))
+        {
+            _places[key.Name] = [.. entries.Select(e => e.Place)];
+        }
+
+        return [.. entries.Select(e => e.Entry).OfType<T>()];
+    }
 
     /// <summary>What <paramref name="read"/> makes of the key, which counts as unread when there were problems.</summary>
     public T Checked<T>(ConfigKey key, Func<ICollection<Problem>, T> read)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CalicoIPv6.Infra.Settings;
 
 /// <summary>What a misspelt word was probably meant to be.</summary>
-internal static class Hint
+public static class Hint
 {
     /// <summary>Words that people use for one another: of each row, the one that is allowed was meant.</summary>
     private static readonly ImmutableArray<ImmutableArray<string>> Synonyms =
@@ -21,7 +21,9 @@ internal static class Hint
         ["None", "false", "off", "no"],
     ];
 
-    /// <summary>The one of the words that means the same, else the nearest.</summary>
+    /// <summary>The one of the words that means the same, else the nearest; <c>null</c> when none is near.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="words">What may be written.</param>
     public static string? Meant(string word, IEnumerable<string> words)
     {
         string[] allowed = [.. words];
@@ -31,7 +33,12 @@ internal static class Hint
             .FirstOrDefault() ?? Nearest(word, allowed);
     }
 
-    /// <summary>The nearest of the words, the first of equals; <c>null</c> when none is near.</summary>
+    /// <summary>
+    /// The nearest of the words, the first of equals, whatever the case; <c>null</c> when none is near. Near is up to a third of a
+    /// word's letters wrong, and at least one.
+    /// </summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="words">What may be written.</param>
     public static string? Nearest(string word, IEnumerable<string> words)
     {
         // A third of the letters wrong is another word. Longer than any key is no slip of a key, and would cost time to compare.

@@ -6,8 +6,11 @@ using CalicoIPv6.Configuration;
 
 namespace CalicoIPv6.Infra.Settings;
 
-/// <summary>An entry of an array, or a field of an object, and its key in messages.</summary>
-internal readonly record struct TextEntry(string Key, string Text);
+/// <summary>An entry of an array, its key in messages, and its place in the array.</summary>
+internal readonly record struct TextEntry(string Key, int Place, string Text);
+
+/// <summary>An entry of an array, its key in messages, and its place in the array.</summary>
+internal readonly record struct ObjectEntry(string Key, int Place, JsonElement Object);
 
 /// <summary>Reads the JSON that the engine writes for arrays and objects. Any shape but the wanted one becomes a problem.</summary>
 internal sealed class JsonReader(ICollection<Problem> problems)
@@ -36,27 +39,27 @@ internal sealed class JsonReader(ICollection<Problem> problems)
         }
 
         return [.. array.EnumerateArray()
-            .Select((element, index) => (entry: Entry(key, index), element))
-            .Select(e => Text(e.entry, e.element) is { } text ? new TextEntry(e.entry, text) : (TextEntry?)null)
+            .Select((element, place) => (key: Entry(key, place), place, element))
+            .Select(e => Text(e.key, e.element) is { } text ? new TextEntry(e.key, e.place, text) : (TextEntry?)null)
             .OfType<TextEntry>()];
     }
 
-    /// <summary>The entries of an array of objects.</summary>
-    public IReadOnlyList<(string Key, JsonElement Object)> Objects(string key, string json)
+    /// <summary>The entries of an array of objects, of which <paramref name="example"/> shows a field.</summary>
+    public IReadOnlyList<ObjectEntry> Objects(string key, string json, string example)
     {
         if (Parse(json) is not { ValueKind: JsonValueKind.Array } array)
         {
-            problems.Add(new(key, json, "is not a list of objects", "write - name: ... and the other fields, one object an entry"));
+            problems.Add(new(key, json, "is not a list of objects", $"write - {example} and the other fields, one object an entry"));
             return [];
         }
 
-        (string Key, JsonElement Element)[] entries = [.. array.EnumerateArray().Select((element, index) => (Entry(key, index), element))];
-        foreach ((string entry, JsonElement element) in entries.Where(e => e.Element.ValueKind != JsonValueKind.Object))
+        ObjectEntry[] entries = [.. array.EnumerateArray().Select((element, place) => new ObjectEntry(Entry(key, place), place, element))];
+        foreach (ObjectEntry entry in entries.Where(e => e.Object.ValueKind != JsonValueKind.Object))
         {
-            problems.Add(new(entry, Shown(element), $"is {Kind(element)} where an object is wanted", "write its fields, such as cidr: 10.244.0.0/16"));
+            problems.Add(new(entry.Key, Shown(entry.Object), $"is {Kind(entry.Object)} where an object is wanted", $"write its fields, such as {example}"));
         }
 
-        return [.. entries.Where(e => e.Element.ValueKind == JsonValueKind.Object)];
+        return [.. entries.Where(e => e.Object.ValueKind == JsonValueKind.Object)];
     }
 
     /// <summary>The fields of an object whose values are texts.</summary>
@@ -72,6 +75,21 @@ internal sealed class JsonReader(ICollection<Problem> problems)
             .Select(p => (p.Name, Text: Text(Field(key, p.Name), p.Value)))
             .Where(p => p.Text is not null)
             .Select(p => (p.Name, p.Text!))];
+    }
+
+    /// <summary>The fields of an object whose values are lists of texts.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<TextEntry> Entries)> Lists(string key, string json)
+    {
+        if (Parse(json) is not { ValueKind: JsonValueKind.Object } map)
+        {
+            problems.Add(new(key, json, "is not an object", "write one KEY: [TEXT] a line below it"));
+            return [];
+        }
+
+        return [.. Fields(key, map)
+            .Select(p => (p.Name, p.Value, Entries: Texts(Field(key, p.Name), p.Value)))
+            .Where(p => p.Value.ValueKind == JsonValueKind.Array)
+            .Select(p => (p.Name, p.Entries))];
     }
 
     /// <summary>The fields of an object, without those whose name is no text.</summary>
@@ -135,9 +153,9 @@ internal sealed class JsonReader(ICollection<Problem> problems)
         return null;
     }
 
-    public Cidr? Cidr(string key, string text)
+    public Cidr? Cidr(string key, string text, UsualLengths usual)
     {
-        if (Addressing.Cidr.TryParse(text, out Cidr cidr, out CidrFault? fault))
+        if (Addressing.Cidr.TryParse(text, usual, out Cidr cidr, out CidrFault? fault))
         {
             return cidr;
         }

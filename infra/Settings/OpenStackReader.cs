@@ -26,7 +26,7 @@ internal static class OpenStackReader
         BootVolumeType = config.Text(ConfigKeys.BootVolumeType),
         ExternalNetwork = config.Text(ConfigKeys.ExternalNetwork),
         NetworkId = Id(config, ConfigKeys.NetworkId),
-        SubnetIds = Whole(config, ConfigKeys.SubnetIds, config.Entries<string>(ConfigKeys.SubnetIds, (entry, found) =>
+        SubnetIds = Whole(config, ConfigKeys.SubnetIds, config.Texts<string>(ConfigKeys.SubnetIds, (entry, found) =>
         {
             if (IsId(entry.Text))
             {
@@ -38,10 +38,10 @@ internal static class OpenStackReader
         })),
         IPv6SubnetPoolId = Id(config, ConfigKeys.IPv6SubnetPoolId),
         IPv6PrefixDelegation = config.Boolean(ConfigKeys.IPv6PrefixDelegation) ?? false,
-        HostResolvers = DnsSettings.Resolvers(config, ConfigKeys.HostResolvers),
+        HostResolvers = Whole(config, ConfigKeys.HostResolvers, DnsSettings.Resolvers(config, ConfigKeys.HostResolvers)),
         NetworkMtu = config.Integer(ConfigKeys.NetworkMtu, 0, MaxMtu) is > 0 and int mtu ? mtu : null,
         PortSecurity = config.Boolean(ConfigKeys.PortSecurity) ?? true,
-        AllowedAddressPairs = Whole(config, ConfigKeys.AllowedAddressPairs, config.Cidrs(ConfigKeys.AllowedAddressPairs)),
+        AllowedAddressPairs = Whole(config, ConfigKeys.AllowedAddressPairs, config.Cidrs(ConfigKeys.AllowedAddressPairs, UsualLengths.Addresses)),
         ApiBalancer = config.Word(ConfigKeys.ApiBalancer, Words.ApiBalancer) ?? ApiBalancer.Octavia,
     };
 

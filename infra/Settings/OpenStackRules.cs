@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
-using CalicoIPv6.Hosts;
 using CalicoIPv6.OpenStack;
 
 namespace CalicoIPv6.Infra.Settings;
@@ -20,9 +19,6 @@ internal static class OpenStackRules
 
     private static readonly ImmutableArray<Func<Asked, IEnumerable<Problem>>> All =
         [AddressMode, IPv6Range, Delegation, OfExistingNetwork, Subnets, OwnNetwork, Mtu, Resolvers, Pairs, PairFamilies, PairCount, HiddenHosts, Volume, TagKeys];
-
-    /// <summary>What is allowed and yet may surprise.</summary>
-    public static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> Warnings = [NoPortSecurity, UniqueLocalHosts, OneControlPlane];
 
     public static IEnumerable<Problem> In(StackSettings settings, ConfigReader config) =>
         settings.OpenStack is { } openStack ? All.SelectMany(rule => rule(new Asked(settings, openStack, config))) : [];
@@ -127,19 +123,22 @@ internal static class OpenStackRules
     // The pods' own pairs may be there or not, as their encapsulation wants; room is kept for one a family.
     private static IEnumerable<Problem> PairCount(Asked asked)
     {
-        int room = AddressPairs.Most - asked.Families.Length;
-        return asked.Own.AllowedAddressPairs.Length > room && asked.Knows(ConfigKeys.Mode)
+        bool hasServices = asked.Settings.Cluster.Calico.Bgp.AdvertiseServices;
+        int room = AddressPairs.Most - (asked.Families.Length * (hasServices ? 2 : 1));
+        return asked.Own.AllowedAddressPairs.Length > room && asked.Knows(ConfigKeys.Mode, ConfigKeys.BgpAdvertiseServices)
             ? [asked.At(
                 ConfigKeys.AllowedAddressPairs,
-                string.Create(CultureInfo.InvariantCulture, $"has {asked.Own.AllowedAddressPairs.Length} ranges, and with the pods' Neutron takes {AddressPairs.Most} pairs a port (max_allowed_address_pair)"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"has {asked.Own.AllowedAddressPairs.Length} ranges, and with the pods'{(hasServices ? " and Services'" : "")} Neutron takes {AddressPairs.Most} pairs a port (max_allowed_address_pair)"),
                 string.Create(CultureInfo.InvariantCulture, $"list {room} at most, in wider ranges"))]
             : [];
     }
 
     // Such hosts reach a floating address through the router, by its address; which that is of a router that is not ours, nobody here knows.
     private static IEnumerable<Problem> HiddenHosts(Asked asked) =>
-        asked.Own is { NetworkId: not null, ExternalNetwork: not null, ApiBalancer: ApiBalancer.Octavia } && asked.Settings.Cluster.PrivateHosts
-        && asked.Families.Contains(IPFamily.IPv4) && asked.Knows(ConfigKeys.Mode, ConfigKeys.ApiBalancer)
+        asked.Own is { NetworkId: not null, ExternalNetwork: not null, ApiBalancer: ApiBalancer.Octavia } && asked.Settings.Cluster is { PrivateHosts: true, ApiAccess: EndpointAccess.Public }
+        && asked.Families.Contains(IPFamily.IPv4) && asked.Knows(ConfigKeys.Mode, ConfigKeys.ApiBalancer, ConfigKeys.ApiAccess)
             ? [asked.At(
                 ConfigKeys.ExternalNetwork,
                 $"gives the API's balancer a floating address, at which it cannot tell private hosts of network {asked.Own.NetworkId} from strangers",
@@ -155,28 +154,6 @@ internal static class OpenStackRules
         .Where(key => !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':' or '.' or ' '))
         .Select(key => new Problem(
             JsonReader.Field(asked.Key(ConfigKeys.Tags), key), asked.Settings.Cluster.Tags[key], "has a key with characters that Nova does not take", "write letters of ASCII, digits, spaces and - _ : ."));
-
-    private static IEnumerable<Problem> NoPortSecurity(StackSettings settings) => settings.OpenStack is { PortSecurity: false }
-        ? [new(ConfigKeys.PortSecurity.In(settings.Project), "false", "lets everything reach every port of every host that the network delivers", "write true, unless another firewall stands before them")]
-        : [];
-
-    // Neutron translates no IPv6: neither source addresses nor floating ones.
-    private static IEnumerable<Problem> UniqueLocalHosts(StackSettings settings)
-    {
-        bool isPlanned = settings.OpenStack is not null && settings.Addresses.Mode != StackMode.IPv4 && !settings.Addresses.UnplannedHosts.Contains(IPFamily.IPv6);
-        Cidr? given = settings.Addresses.HostCidrs.Cast<Cidr?>().FirstOrDefault(range => range!.Value.Family == IPFamily.IPv6);
-        return isPlanned && (given is null || Cidr.Parse("fd00::/8").Contains(given.Value))
-            ? [new(
-                ConfigKeys.HostCidrs.In(settings.Project), given?.ToString(),
-                "gives hosts unique local IPv6 addresses, from which Neutron's router has no way to the IPv6 internet and back",
-                $"write an IPv6 range that is routed to you, or set {ConfigKeys.IPv6SubnetPoolId.In(settings.Project)} or {ConfigKeys.IPv6PrefixDelegation.In(settings.Project)}")]
-            : [];
-    }
-
-    private static IEnumerable<Problem> OneControlPlane(StackSettings settings) =>
-        settings.OpenStack is { ApiBalancer: ApiBalancer.None } && settings.Cluster.Hosts.Count(h => h.Role == HostRole.ControlPlane) > 1
-            ? [new(ConfigKeys.ApiBalancer.In(settings.Project), "none", "makes the loss of the first control plane the loss of the API, whatever the others do", "write octavia")]
-            : [];
 
     private sealed record Asked(StackSettings Settings, OpenStackSettings Own, ConfigReader Config)
     {
@@ -202,7 +179,7 @@ internal static class OpenStackRules
         public string Key(ConfigKey key) => key.In(Config.Values.Project);
 
         /// <summary>Those of the keys that say something else than their default.</summary>
-        public IEnumerable<ConfigKey> Set(params IEnumerable<ConfigKey> keys) => keys.Where(key => Knows(key) && ProviderKeys.IsSet(Config, key));
+        public IEnumerable<ConfigKey> Set(params IEnumerable<ConfigKey> keys) => keys.Where(key => Knows(key) && Config.IsSet(key));
 
         public Problem At(ConfigKey key, string rule, string remedy) => new(Key(key), Config.Text(key), rule, remedy);
 

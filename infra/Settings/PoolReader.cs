@@ -13,8 +13,16 @@ internal sealed class PoolReader(ICollection<Problem> problems)
 
     private readonly JsonReader _json = new(problems);
 
-    public ImmutableArray<IPPoolRequest> Read(string key, string json) =>
-        [.. _json.Objects(key, json).Select(e => Pool(e.Key, e.Object))];
+    /// <summary>Each pool with its place in the list; <c>null</c> for one that could not be read whole.</summary>
+    public IEnumerable<(int Place, IPPoolRequest? Pool)> Read(string key, string json)
+    {
+        foreach (ObjectEntry entry in _json.Objects(key, json, "cidr: 10.244.0.0/16"))
+        {
+            int before = problems.Count;
+            IPPoolRequest pool = Pool(entry.Key, entry.Object);
+            yield return (entry.Place, problems.Count == before ? pool : null);
+        }
+    }
 
     private IPPoolRequest Pool(string key, JsonElement pool)
     {
@@ -36,27 +44,15 @@ internal sealed class PoolReader(ICollection<Problem> problems)
         return new()
         {
             Name = Field("name", _json.Text),
-            Cidr = Field("cidr", (k, e) => _json.Text(k, e) is { } text ? _json.Cidr(k, text) : null) ?? default,
+            Cidr = Field("cidr", (k, e) => _json.Text(k, e) is { } text ? _json.Cidr(k, text, UsualLengths.Pools) : null) ?? default,
             BlockSize = Field("blockSize", _json.Integer),
             Encapsulation = Field("encapsulation", (k, e) => _json.Text(k, e) is { } text ? Words.Encapsulation.Read(k, text, problems) : null),
             NatOutgoing = Field("natOutgoing", _json.Boolean),
-            NodeSelector = Field("nodeSelector", Selector),
+            NodeSelector = Field("nodeSelector", _json.Text),
             DisableBgpExport = Field("disableBgpExport", _json.Boolean),
             AllowedUses = [.. Field("allowedUses", Uses) ?? []],
             AssignmentMode = Field("assignmentMode", (k, e) => Word(k, _json.Text(k, e), Words.AssignmentModes)),
         };
-    }
-
-    private string? Selector(string key, JsonElement element)
-    {
-        string? text = _json.Text(key, element);
-        if (text is not null && string.IsNullOrWhiteSpace(text))
-        {
-            // tigera/operator pkg/controller/ippool/validation.go.
-            problems.Add(new(key, text, "is empty", "write all(), or a selector such as zone == 'a'"));
-        }
-
-        return text;
     }
 
     private IReadOnlyList<string> Uses(string key, JsonElement array) =>

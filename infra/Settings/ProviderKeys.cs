@@ -8,7 +8,12 @@ internal static class ProviderKeys
 {
     private static readonly ImmutableArray<(CloudProvider Provider, ImmutableArray<ConfigKey> Keys)> Table =
     [
-        (CloudProvider.Aws, [ConfigKeys.ControlPlaneInstanceType, ConfigKeys.WorkerInstanceType]),
+        (CloudProvider.Aws,
+        [
+            ConfigKeys.NatGateways, ConfigKeys.VpcId, ConfigKeys.EdgeSubnetIds, ConfigKeys.HostSubnetIds, ConfigKeys.IPv6IpamPoolId,
+            ConfigKeys.IPv6NetmaskLength, ConfigKeys.DeletionProtection, ConfigKeys.ControlPlaneInstanceType, ConfigKeys.WorkerInstanceType,
+            ConfigKeys.Image, ConfigKeys.RootVolumeSize, ConfigKeys.SourceDestCheck,
+        ]),
         (CloudProvider.OpenStack,
         [
             ConfigKeys.IPv6AddressMode, ConfigKeys.ExternalNetwork, ConfigKeys.NetworkId, ConfigKeys.SubnetIds, ConfigKeys.IPv6SubnetPoolId,
@@ -24,15 +29,10 @@ internal static class ProviderKeys
         : from row in Table
           where row.Provider != settings.Provider
           from key in row.Keys
-          where !config.Unread.Contains(key.Name) && IsSet(config, key)
+          where !config.Unread.Contains(key.Name) && config.IsSet(key)
           select new Problem(
-              key.In(config.Values.Project), config.Text(key), $"is for provider {Word(row.Provider)}, and {ConfigKeys.Provider.In(config.Values.Project)} is {Word(settings.Provider)}", "remove it");
+              key.In(config.Values.Project), config.Values.Values.GetValueOrDefault(key.In(config.Values.Project)),
+              $"is for provider {Word(row.Provider)}, and {ConfigKeys.Provider.In(config.Values.Project)} is {Word(settings.Provider)}", "remove it");
 
     private static string Word(CloudProvider provider) => Words.Provider.Items.Single(i => i.Value == provider).Text;
-
-    /// <summary>Whether a key says something else than its default, which the CLI hands to the program as if somebody had set it.</summary>
-    public static bool IsSet(ConfigReader config, ConfigKey key) =>
-        config.Values.Values.TryGetValue(key.In(config.Values.Project), out string? text) && text != key.Default && !IsEmptyList(key, text);
-
-    private static bool IsEmptyList(ConfigKey key, string text) => key.Type == ConfigType.Texts && string.Concat(text.Where(c => !char.IsWhiteSpace(c))) == "[]";
 }

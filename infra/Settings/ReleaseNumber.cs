@@ -5,14 +5,15 @@ namespace CalicoIPv6.Infra.Settings;
 /// <summary>Reads versions: three numbers without a <c>v</c>.</summary>
 internal static class ReleaseNumber
 {
-    /// <summary>kubeadm v1beta4, the only form written, came with 1.31 (kubernetes/kubernetes#125029).</summary>
+    /// <summary>
+    /// The CRD of ClusterNetworkPolicy that Calico 3.32 brings calls isCIDR, which API servers take in new CRDs from 1.31 on
+    /// (kubernetes staging/src/k8s.io/apiserver/pkg/cel/environment/base.go: it came with 1.30, and new expressions are held to the
+    /// release before). kubeadm's documents would go further down.
+    /// </summary>
     private const int OldestKubernetes = 31;
 
-    /// <summary>
-    /// Hosts run Ubuntu 24.04's containerd 1.7, and 1.35 is the last Kubernetes that takes a containerd 1 (its release announcement).
-    /// Calico 3.32 itself goes up to 1.36 (its release notes).
-    /// </summary>
-    private const int NewestKubernetes = 35;
+    /// <summary>The newest that Calico 3.32 supports (its release notes).</summary>
+    private const int NewestKubernetes = 36;
 
     /// <summary>
     /// Calico 3.32 is tested on 1.34 and later (docs.tigera.io, calico/3.32/getting-started/kubernetes/requirements). Older ones are
@@ -24,8 +25,8 @@ internal static class ReleaseNumber
         config,
         ConfigKeys.KubernetesVersion,
         (_, minor) => minor < OldestKubernetes
-            ? "is older than 1.31, whose kubeadm is the first to read v1beta4"
-            : "is newer than 1.35, the last that runs on the hosts' containerd 1.7",
+            ? "is older than 1.31, the first whose API server takes the CRDs of Calico 3.32"
+            : "is newer than 1.36, the last that Calico 3.32 supports",
         (major, minor) => major == 1 && minor is >= OldestKubernetes and <= NewestKubernetes);
 
     /// <summary>Whether Calico's makers test it on this version.</summary>
@@ -33,13 +34,14 @@ internal static class ReleaseNumber
         int.Parse(kubernetesVersion.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture) >= OldestTested;
 
     /// <summary>
-    /// Whether kubeadm of this 1.35 release asks the balancer for what only the host itself has yet, and so may fail at the first
-    /// control plane (kubernetes/kubeadm#3294; mended on release-1.35 by kubernetes/kubernetes#138683, after 1.35.4 and before 1.35.6).
+    /// Whether kubeadm of this release asks the balancer for what only the host itself has yet, and so may fail at the first control
+    /// plane (kubernetes/kubeadm#3294; mended on release-1.35 by kubernetes/kubernetes#138683, after 1.35.4 and before 1.35.6, and at
+    /// the same time, after 1.36.0, on release-1.36).
     /// </summary>
     public static bool AsksTheBalancerTooSoon(string kubernetesVersion)
     {
         int[] numbers = [.. kubernetesVersion.Split('.').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture))];
-        return numbers[1] == 35 && numbers[2] < 6;
+        return (numbers[1], numbers[2]) is (35, < 6) or (36, < 2);
     }
 
     /// <summary>The operator's CRD chart starts with 3.32, and later lines pair with operators that are not known here.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.OpenStack;
 
@@ -50,6 +51,8 @@ internal static class Words
     public static readonly Words<CalicoInstall> CalicoInstall = new(
         ("operator", Configuration.CalicoInstall.Operator), ("manifest", Configuration.CalicoInstall.Manifest));
 
+    public static readonly Words<Observability> Observability = new([.. Enum.GetValues<Observability>().Select(o => (o.ToString().ToLowerInvariant(), o))]);
+
     public static readonly Words<IPv6AddressMode> IPv6AddressMode = new(
         ("dhcpv6-stateful", Configuration.IPv6AddressMode.Dhcpv6Stateful),
         ("dhcpv6-stateless", Configuration.IPv6AddressMode.Dhcpv6Stateless),
@@ -63,6 +66,20 @@ internal static class Words
 
     public static readonly Words<Nat64Choice> Nat64 = new(
         ("auto", Nat64Choice.Auto), ("existing", Nat64Choice.Existing), ("none", Nat64Choice.None));
+
+    public static readonly Words<EndpointAccess> EndpointAccess = new(
+        ("public", Configuration.EndpointAccess.Public), ("internal", Configuration.EndpointAccess.Internal));
+
+    public static readonly Words<ServiceProtocol> ServiceProtocol = new(
+        ("TCP", Configuration.ServiceProtocol.Tcp), ("UDP", Configuration.ServiceProtocol.Udp));
+
+    public static readonly Words<HostImage> HostImage = new(
+        ("ubuntu-24.04", Aws.HostImage.Ubuntu2404), ("debian-12", Aws.HostImage.Debian12), ("debian-13", Aws.HostImage.Debian13));
+
+    public static readonly Words<SourceDestCheck> SourceDestCheck = new(
+        ("auto", Aws.SourceDestCheck.Auto), ("on", Aws.SourceDestCheck.On), ("off", Aws.SourceDestCheck.Off));
+
+    public static readonly Words<NatGateways> NatGateways = new(("one", Aws.NatGateways.One), ("perZone", Aws.NatGateways.PerZone));
 
     /// <summary>Uses and assignment modes of a pool have no type of their own: they go to Calico as they stand.</summary>
     public static readonly ImmutableArray<string> Uses = ["Workload", "Tunnel", "LoadBalancer"];

@@ -15,6 +15,8 @@ internal sealed record StackPlan(StackSettings Settings, AddressPlan Addresses, 
     /// <summary>Nothing is asked over the network: an API of a simulation is ready.</summary>
     private static readonly ApiProbe Ready = (_, _, _) => Task.FromResult<string?>(null);
 
+    private static readonly ManifestFetch Unreachable = _ => throw new IOException("offline, nothing is asked over the network");
+
     /// <summary>Runs this project's program with a stack's configuration.</summary>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
     /// <exception cref="ProgramException">The program failed.</exception>
@@ -22,7 +24,7 @@ internal sealed record StackPlan(StackSettings Settings, AddressPlan Addresses, 
     {
         StackReview review = StackReview.Of(config);
         StackSettings settings = review.Accepted();
-        RunResult run = await ProgramRun.RunAsync(() => ClusterProgram.Define(settings, Ready), OptionsOf(config, simulate));
+        RunResult run = await ProgramRun.RunAsync(() => ClusterProgram.Define(settings, Ready, Unreachable), OptionsOf(config, simulate));
         var document = new PlanDocument(
             StackFile.Shown(config),
             await new PlanBuilder(run, simulate).ResourcesAsync(),

@@ -1,7 +1,9 @@
 using System.Text;
+using CalicoIPv6.Bootstrap;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Reporting;
+using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Rendering;
@@ -18,7 +20,8 @@ internal static class RenderedFiles
     public static SortedDictionary<string, byte[]> Of(StackPlan plan)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)))
+        IEnumerable<(string Path, string Text)> overlay = [(CharmedKubernetes.FileName, CharmedKubernetes.Overlay(plan.Addresses))];
+        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Concat(Common(plan.Document)).Concat(overlay))
         {
             files[path] = Encoding.UTF8.GetBytes(text);
         }
@@ -26,7 +29,18 @@ internal static class RenderedFiles
         using var json = new MemoryStream();
         PlanJson.Write(json, plan.Document, showSecrets: true);
         files["plan.json"] = json.ToArray();
+        files[ReadMe.FileName] = Encoding.UTF8.GetBytes(ReadMe.Of(files.Keys, plan.Settings, plan.Addresses));
         return files;
+    }
+
+    private static IEnumerable<(string Path, string Text)> Common(PlanDocument plan)
+    {
+        yield return (HostScripts.CheckHost, HostScripts.Text(HostScripts.CheckHost));
+        PlanMap outputs = plan.Resources.Single(r => r.Type == ResourceRecord.StackType).Outputs;
+        if (outputs["kubeconfig"]?.Revealed is PlanScalar { Text: { } kubeconfig })
+        {
+            yield return ("kubeconfig.yaml", kubeconfig);
+        }
     }
 
     private static IEnumerable<(string Path, string Text)> Hosts(StackPlan plan)

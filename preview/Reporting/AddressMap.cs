@@ -16,9 +16,6 @@ internal sealed record AddressRow(string Range, IPFamily Family, string Size, st
 /// <summary>Every range of a plan, with its users.</summary>
 internal static class AddressMap
 {
-    /// <summary>What AWS gives a VPC (VPC user guide, "IPv6 VPC CIDR blocks").</summary>
-    private const int DelegationLength = 56;
-
     /// <param name="plan">The address plan.</param>
     /// <param name="delegated">The prefix that the cloud gave; <c>null</c> while it is unknown.</param>
     public static ImmutableArray<AddressRow> Of(AddressPlan plan, Cidr? delegated = null) =>
@@ -30,9 +27,10 @@ internal static class AddressMap
 
     private static IEnumerable<AddressRow> Rows(AddressPlan plan, Cidr? delegated) =>
     [
-        .. plan.HostCidrs.Select(c => Row(c, "hosts")),
-        .. plan.Subnets.Where(s => s.Delegated is not null).Take(1).Select(_ => DelegatedRow(delegated, DelegationLength, "hosts, given by the cloud")),
-        .. plan.Subnets.SelectMany(s => SubnetRows(s, delegated)),
+        .. plan.HostCidrs.Select(c => Row(c, plan.Families.Contains(c.Family) ? "hosts" : "network, not hosts")),
+        .. plan.DelegationLength is { } length ? [DelegatedRow(delegated, length, "hosts, given by the cloud")] : Array.Empty<AddressRow>(),
+        .. plan.HasOwnHostSubnets ? plan.EdgeSubnets.SelectMany(s => SubnetRows(s, "edge subnet", delegated)) : [],
+        .. plan.Subnets.SelectMany(s => SubnetRows(s, plan.HasOwnHostSubnets ? "host subnet" : "subnet", delegated)),
         .. plan.PodCidrs.Select(c => Row(c, "pods")),
         .. plan.IPPools.Select(p => Row(p.Cidr, $"pool {p.Name}")),
         .. plan.ServiceCidrs.Select(c => Row(c, "services")),
@@ -46,9 +44,9 @@ internal static class AddressMap
         .Select(r => (r.Outputs["ipv6CidrBlock"] as PlanScalar)?.Text)
         .FirstOrDefault() is { } text ? Cidr.Parse(text) : null;
 
-    private static IEnumerable<AddressRow> SubnetRows(SubnetPlan subnet, Cidr? delegated)
+    private static IEnumerable<AddressRow> SubnetRows(SubnetPlan subnet, string what, Cidr? delegated)
     {
-        string use = string.Create(CultureInfo.InvariantCulture, $"subnet of zone {subnet.Zone}");
+        string use = string.Create(CultureInfo.InvariantCulture, $"{what} of zone {subnet.Zone}");
         if (subnet.IPv4 is { } ipv4)
         {
             yield return Row(ipv4, use);

@@ -30,7 +30,7 @@ internal static class HostTable
             host.Name,
             host.Role == HostRole.ControlPlane ? "control plane" : "worker",
             host.Zone,
-            Cell(IPFamily.IPv4, plan.HasIPv4 || plan.HostCidrs.Any(c => c.Family == IPFamily.IPv4)),
+            Cell(IPFamily.IPv4, plan.HasIPv4),
             Cell(IPFamily.IPv6, plan.HasIPv6));
 
         string Cell(IPFamily family, bool has) => !has ? "-" : addresses.IsEmpty

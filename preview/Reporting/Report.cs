@@ -60,6 +60,11 @@ internal sealed class Report(Page page)
 
     private void Hosts(StackPlan plan)
     {
+        if (plan.Settings.Cluster.Hosts.IsEmpty)
+        {
+            return;
+        }
+
         page.Heading("Hosts");
         page.Table(
             ["Host", "Role", "Zone", "IPv4", "IPv6"],

@@ -56,7 +56,7 @@ internal sealed record ResourceInputs(PlanMap Values, IReadOnlyDictionary<string
     {
         var values = new Dictionary<string, PlanValue>();
         var dependencies = new Dictionary<string, IReadOnlySet<Resource>>();
-        foreach (InputMember member in InputMember.Of(args.GetType()))
+        foreach (InputMember member in InputMember.In(args))
         {
             var reader = new ValueReader(urnOf);
             if (await reader.ReadMemberAsync(member, args) is { } value)

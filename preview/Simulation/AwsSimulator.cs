@@ -22,7 +22,12 @@ internal sealed class AwsSimulator : IProviderSimulator
 
     private const int DelegationLength = 56;
 
+    /// <summary>Sixteen subnets of 16 addresses, in RFC 5737's last range.</summary>
+    private const int ExistingLength = 28;
+    private const int ExistingSubnets = 16;
+
     private readonly Dictionary<string, string> _regions = [];
+    private readonly Dictionary<string, int> _existing = [];
     private readonly AwsAddresses _addresses = new();
     private readonly Dictionary<string, Func<SimulatedResource, IDictionary<string, object?>, string>> _types;
 
@@ -81,6 +86,7 @@ internal sealed class AwsSimulator : IProviderSimulator
             },
             "aws:index/getRegion:getRegion" => new Dictionary<string, object?> { ["id"] = region, ["name"] = region, ["region"] = region },
             "aws:ssm/getParameter:getParameter" => Parameter(args, region),
+            "aws:ec2/getSubnet:getSubnet" => ExistingSubnet(args),
             "aws:ec2/getAmi:getAmi" => new Dictionary<string, object?>
             {
                 ["id"] = Image,
@@ -112,9 +118,9 @@ internal sealed class AwsSimulator : IProviderSimulator
 
     private string Vpc(SimulatedResource resource, IDictionary<string, object?> state)
     {
-        if (resource.Flag("assignGeneratedIpv6CidrBlock"))
+        if (resource.Flag("assignGeneratedIpv6CidrBlock") || resource.Text("ipv6IpamPoolId") is not null)
         {
-            With(state, "", ("ipv6CidrBlock", Delegation(resource)), ("ipv6AssociationId", Id("vpc-cidr-assoc", resource)));
+            With(state, "", ("ipv6CidrBlock", resource.Text("ipv6CidrBlock") ?? Delegation(resource)), ("ipv6AssociationId", Id("vpc-cidr-assoc", resource)));
         }
 
         With(state, "", ("defaultSecurityGroupId", Id("sg", resource)));
@@ -122,8 +128,23 @@ internal sealed class AwsSimulator : IProviderSimulator
         return Ec2(resource, state, "vpc", "vpc");
     }
 
-    private static string Delegation(SimulatedResource resource) =>
-        Delegations.SubnetAt(DelegationLength, (UInt128)(FirstDelegation + resource.TypeIndex)).ToString();
+    // A pool gives a block of the length that it is asked for, at the same place.
+    private static string Delegation(SimulatedResource resource)
+    {
+        Cidr amazons = Delegations.SubnetAt(DelegationLength, (UInt128)(FirstDelegation + resource.TypeIndex));
+        return resource.Number("ipv6NetmaskLength") is > 0 and int length ? Cidr.Covering(amazons.First, length).ToString() : amazons.ToString();
+    }
+
+    // A subnet that somebody else made has both families, out of ranges for documentation, each its own.
+    private Dictionary<string, object?> ExistingSubnet(ImmutableDictionary<string, object> args)
+    {
+        string id = (string)args["id"];
+        int place = _existing.TryGetValue(id, out int known) ? known : _existing[id] = _existing.Count;
+        string ipv4 = Public[2].SubnetAt(ExistingLength, (UInt128)place % ExistingSubnets).ToString();
+        string ipv6 = Delegations.SubnetAt(DelegatedSubnet.PrefixLength, (UInt128)place).ToString();
+        _addresses.AddSubnet(id, ipv4, ipv6);
+        return new() { ["id"] = id, ["vpcId"] = args.GetValueOrDefault("vpcId"), ["cidrBlock"] = ipv4, ["ipv6CidrBlock"] = ipv6 };
+    }
 
     private string Subnet(SimulatedResource resource, IDictionary<string, object?> state)
     {

@@ -1,11 +1,12 @@
 using CalicoIPv6.Configuration;
+using CalicoIPv6.Infra;
 
 namespace CalicoIPv6.Preview.StackFiles;
 
 /// <summary>The folder with Pulumi.yaml and the stacks' files.</summary>
 internal sealed record ProjectFolder(string Path)
 {
-    public const string ProjectFile = "Pulumi.yaml";
+    public const string ProjectFile = ProjectRoot.File;
 
     private const string Prefix = "Pulumi.";
     private const string Suffix = ".yaml";
@@ -25,7 +26,7 @@ internal sealed record ProjectFolder(string Path)
     /// <summary>Looks upwards from the working directory, then from where the program lies.</summary>
     /// <exception cref="ConfigurationException">There is none.</exception>
     public static ProjectFolder Find(string workingDirectory) =>
-        Above(workingDirectory) ?? Above(AppContext.BaseDirectory) ?? throw new ConfigurationException(
+        ProjectRoot.Find(workingDirectory) is { } path ? new ProjectFolder(path) : throw new ConfigurationException(
             [new Problem(ProjectFile, null, "is not in this folder or in one above it", "run this inside the project's folder")]);
 
     /// <summary>The file of a stack.</summary>
@@ -41,18 +42,5 @@ internal sealed record ProjectFolder(string Path)
         }
 
         return path;
-    }
-
-    private static ProjectFolder? Above(string start)
-    {
-        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, ProjectFile)))
-            {
-                return new ProjectFolder(folder.FullName);
-            }
-        }
-
-        return null;
     }
 }

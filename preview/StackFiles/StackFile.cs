@@ -24,8 +24,9 @@ internal static class StackFile
 
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var secrets = new HashSet<string>(StringComparer.Ordinal);
-        List<Problem> problems = [];
-        foreach ((string key, YamlNode node) in Config(YamlFile.Read(path, file), file, name, problems))
+        YamlMappingNode root = YamlFile.Read(path, file);
+        List<Problem> problems = [.. StackFileKeys.Misplaced(root, file)];
+        foreach ((string key, YamlNode node) in Config(root, file, name, problems))
         {
             Put(key, ConfigEntry.Of(node));
         }

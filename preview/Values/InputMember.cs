@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using Pulumi;
 
@@ -14,8 +15,17 @@ internal sealed record InputMember(string Name, bool IsJson, Func<object, object
 
     private static readonly ConcurrentDictionary<Type, InputMember[]> ByType = new();
 
-    /// <summary>The members of a type of arguments.</summary>
-    public static IReadOnlyList<InputMember> Of(Type type) => ByType.GetOrAdd(type, static t =>
+    /// <summary>The members of an arguments object; those of a dictionary are its entries.</summary>
+    public static IEnumerable<InputMember> In(InputArgs args) => args is DictionaryResourceArgs
+        ? Entries(args).Select(e => new InputMember(e.Key, IsJson: false, _ => e.Value))
+        : Of(args.GetType());
+
+    // The SDK keeps the dictionary to itself.
+    private static ImmutableDictionary<string, object?> Entries(InputArgs args) =>
+        (ImmutableDictionary<string, object?>)typeof(DictionaryResourceArgs).GetFields(AnyInstance)
+            .First(f => f.FieldType == typeof(ImmutableDictionary<string, object?>)).GetValue(args)!;
+
+    private static InputMember[] Of(Type type) => ByType.GetOrAdd(type, static t =>
     [
         .. t.GetFields(AnyInstance).Select(f => Of(f, f.GetValue)).OfType<InputMember>(),
         .. t.GetProperties(AnyInstance).Select(p => Of(p, p.GetValue)).OfType<InputMember>(),

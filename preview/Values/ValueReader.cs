@@ -45,7 +45,7 @@ internal sealed class ValueReader(Func<Resource, string> urnOf)
     public async ValueTask<PlanMap> ReadArgsAsync(InputArgs args)
     {
         var entries = ImmutableSortedDictionary.CreateBuilder<string, PlanValue>(StringComparer.Ordinal);
-        foreach (InputMember member in InputMember.Of(args.GetType()))
+        foreach (InputMember member in InputMember.In(args))
         {
             if (await ReadMemberAsync(member, args) is { } value)
             {

@@ -119,7 +119,7 @@ public class AddressPlanTests
             Name = "rack-a",
             Cidr = Cidr.Parse("10.244.0.0/18"),
             BlockSize = 28,
-            Encapsulation = Encapsulation.IPIP,
+            Encapsulation = Encapsulation.VXLANCrossSubnet,
             NatOutgoing = false,
             NodeSelector = "rack == 'a'",
             DisableBgpExport = true,
@@ -133,7 +133,7 @@ public class AddressPlanTests
         Assert.Equal((full.NodeSelector, full.DisableBgpExport, full.AssignmentMode), (pools[0].NodeSelector, pools[0].DisableBgpExport, pools[0].AssignmentMode));
         Assert.Equal(["Workload"], pools[0].AllowedUses);
         Assert.Equal(["rack-a", "10.244.64.0-18", "fd00.0001.0002.0100.0000.0000.0000.0000-64"], pools.Select(p => p.Name));
-        Assert.Equal([Encapsulation.IPIP, Encapsulation.VXLAN, Encapsulation.VXLAN], pools.Select(p => p.Encapsulation));
+        Assert.Equal([Encapsulation.VXLANCrossSubnet, Encapsulation.VXLAN, Encapsulation.VXLAN], pools.Select(p => p.Encapsulation));
     }
 
     [Theory]

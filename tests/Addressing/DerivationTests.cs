@@ -39,7 +39,7 @@ public class DerivationTests
         Assert.Equal([Encapsulation.VXLAN], plan.Encapsulations(IPFamily.IPv4));
         Assert.False(plan.HasBarePodTraffic);
         (request with { HostCount = 5 }).IsRejected(
-            "calico-ipv6:ipPools \"4 IPv4 blocks\": are all that pods get, and each of 5 hosts takes at least one; add a pool, or write a larger cidr or blockSize for a pool, or fewer calico-ipv6:workers");
+            "calico-ipv6:ipPools: has 4 IPv4 blocks for pods, and each of 5 hosts takes at least one; add a pool, or write a larger cidr or blockSize for a pool, or fewer calico-ipv6:workers");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class DerivationTests
     {
         AddressRequest Of(int count) => IPv4 with { Dns = new() { Server = DnsServer.KubeDns, UpstreamResolvers = [.. Enumerable.Range(1, count).Select(i => IPAddress.Parse($"9.9.9.{i}"))] } };
         Of(3).IsAccepted();
-        Of(4).IsRejected("calico-ipv6:upstreamResolvers \"4 resolvers\": are more than the 3 that kube-dns takes; remove 1");
+        Of(4).IsRejected("calico-ipv6:upstreamResolvers: has 4 resolvers, more than the 3 that kube-dns takes; remove 1");
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public class DerivationTests
         AddressRequest request = DualStack with { Ipam = Ipam.HostLocal };
         (request with { NodeCidrMaskSizeIPv4 = 16, NodeCidrMaskSizeIPv6 = 72 }).IsAccepted();
         (request with { NodeCidrMaskSizeIPv4 = 15, NodeCidrMaskSizeIPv6 = 73 }).IsRejected(
-            "calico-ipv6:nodeCidrMaskSizeIPv4 \"15\": is a node range larger than calico-ipv6:podCidrs \"10.244.0.0/16\"; write 24 for example",
-            "calico-ipv6:nodeCidrMaskSizeIPv6 \"73\": is 17 more than the prefix length of calico-ipv6:podCidrs \"fd00:1:2:100::/56\", and kubeadm takes 16; write 72 or less");
+            "calico-ipv6:nodeCidrMaskSizeIPv4 \"15\": is a node range larger than calico-ipv6:podCidrs \"10.244.0.0/16\"; write 16 to 30, or a larger range for calico-ipv6:podCidrs",
+            "calico-ipv6:nodeCidrMaskSizeIPv6 \"73\": is 17 more than the prefix length of calico-ipv6:podCidrs \"fd00:1:2:100::/56\", and kubeadm takes 16; write 56 to 72, or a larger range for calico-ipv6:podCidrs");
     }
 
     [Fact]

@@ -47,14 +47,14 @@ internal static class EncapsulationRows
         new("HostLocalRules.Mask",
             HostLocal4 with { NodeCidrMaskSizeIPv4 = 30 },
             HostLocal4 with { NodeCidrMaskSizeIPv4 = 31 },
-            "calico-ipv6:nodeCidrMaskSizeIPv4 \"31\": is not from 1 to 30, the prefix lengths that leave pods an address; write 24"),
+            "calico-ipv6:nodeCidrMaskSizeIPv4 \"31\": is not from 1 to 30, the prefix lengths that leave pods an address; write 16 to 30, or a larger range for calico-ipv6:podCidrs"),
         new("HostLocalRules.Distance",
             HostLocal6 with { PodCidrs = Cidrs("fd00:8::/48") },
             HostLocal6 with { PodCidrs = Cidrs("fd00:8::/47") },
-            "calico-ipv6:nodeCidrMaskSizeIPv6 \"64\": is 17 more than the prefix length of calico-ipv6:podCidrs[0] \"fd00:8::/47\", and kubeadm takes 16; write 63 or less"),
+            "calico-ipv6:nodeCidrMaskSizeIPv6 \"64\": is 17 more than the prefix length of calico-ipv6:podCidrs[0] \"fd00:8::/47\", and kubeadm takes 16; write 47 to 63, or a larger range for calico-ipv6:podCidrs[0]"),
         new("HostLocalRules.Nodes",
             HostLocal4 with { PodCidrs = Cidrs("10.1.0.0/22"), HostCount = 4 },
             HostLocal4 with { PodCidrs = Cidrs("10.1.0.0/22"), HostCount = 5 },
-            "calico-ipv6:nodeCidrMaskSizeIPv4 \"24\": divides calico-ipv6:podCidrs[0] \"10.1.0.0/22\" into 4 node ranges, and there are 5 hosts; write 25 or more, or a larger range for calico-ipv6:podCidrs[0]"),
+            "calico-ipv6:nodeCidrMaskSizeIPv4 \"24\": divides calico-ipv6:podCidrs[0] \"10.1.0.0/22\" into 4 node ranges, and there are 5 hosts; write 25 to 30, or a larger range for calico-ipv6:podCidrs[0]"),
     ];
 }

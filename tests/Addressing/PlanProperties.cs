@@ -20,7 +20,7 @@ public class PlanProperties
         AddressPlan plan = AddressPlanner.Plan(request);
         return AreDisjoint([.. plan.HostCidrs, .. plan.PodCidrs, .. plan.ServiceCidrs])
             && AreDisjoint([.. plan.IPPools.Select(p => p.Cidr)])
-            && AreDisjoint([.. plan.Subnets.SelectMany(s => new[] { s.IPv4, s.IPv6 }).OfType<Cidr>()]);
+            && AreDisjoint([.. SubnetsOf(plan).SelectMany(s => new[] { s.IPv4, s.IPv6 }).OfType<Cidr>()]);
     }).Check(Runs);
 
     [Fact]
@@ -28,7 +28,9 @@ public class PlanProperties
     {
         AddressPlan plan = AddressPlanner.Plan(request);
         return plan.Subnets.Length == request.Zones
-            && plan.Subnets.SelectMany(s => new[] { s.IPv4, s.IPv6 }).OfType<Cidr>().All(s => plan.HostCidrs.Any(h => h.Contains(s)))
+            && plan.EdgeSubnets.Length == request.Zones
+            && SubnetsOf(plan).Select(s => s.Delegated).OfType<DelegatedSubnet>().Distinct().Count() == SubnetsOf(plan).Count(s => s.Delegated is not null)
+            && SubnetsOf(plan).SelectMany(s => new[] { s.IPv4, s.IPv6 }).OfType<Cidr>().All(s => plan.HostCidrs.Any(h => h.Contains(s)))
             && plan.IPPools.All(p => plan.PodCidrs.Any(r => r.Contains(p.Cidr)))
             && plan.ServiceCidrs[0].Contains(plan.DnsServiceAddress)
             && plan.ServiceCidrs[0].Contains(plan.ApiServiceAddress);
@@ -55,7 +57,8 @@ public class PlanProperties
 
     [Fact]
     public void Subnets_OneMoreZone_MovesNone() => Prop.ForAll(ValidRequests.All, request => request.Zones == 1
-        || AddressPlanner.Plan(request with { Zones = request.Zones - 1 }).Subnets.SequenceEqual(AddressPlanner.Plan(request).Subnets.Take(request.Zones - 1))).Check(Runs);
+        || (AddressPlanner.Plan(request with { Zones = request.Zones - 1 }).Subnets.SequenceEqual(AddressPlanner.Plan(request).Subnets.Take(request.Zones - 1))
+            && AddressPlanner.Plan(request with { Zones = request.Zones - 1 }).EdgeSubnets.SequenceEqual(AddressPlanner.Plan(request).EdgeSubnets.Take(request.Zones - 1)))).Check(Runs);
 
     [Fact]
     public void Check_AnyRangeMovedOntoAnother_NamesBoth() => Prop.ForAll(Arb.From(Moves()), move =>
@@ -111,6 +114,8 @@ public class PlanProperties
         AddressKeys.PodCidrs => request with { PodCidrs = ranges },
         _ => request with { ServiceCidrs = ranges },
     };
+
+    private static IEnumerable<SubnetPlan> SubnetsOf(AddressPlan plan) => plan.Subnets.Union(plan.EdgeSubnets);
 
     private static bool AreDisjoint(Cidr[] ranges) => Enumerable.Range(0, ranges.Length).All(i => Enumerable.Range(0, i).All(j => !ranges[i].Overlaps(ranges[j])));
 

@@ -15,7 +15,7 @@ public class PoolRulesTests
 
     [Fact]
     public void Rejects_26Pools() => IPv4.WithPools(Many(26)).IsRejected(
-        "calico-ipv6:ipPools \"26 pools\": is more than the 25 pools that the operator takes; write fewer, larger pools");
+        "calico-ipv6:ipPools: has 26 pools, more than the 25 that the operator takes; write fewer, larger pools");
 
     [Fact]
     public void Accepts_PoolsOfEachFamily() => DualStack.WithPools(IPv6Pool, IPv4Pool).IsAccepted();
@@ -53,8 +53,8 @@ public class PoolRulesTests
 
     [Fact]
     public void Rejects_BlockLargerThanPool() => IPv4.WithPools(Pool("10.244.0.0/27"), Pool("10.244.1.0/24") with { BlockSize = 23 }).IsRejected(
-        "calico-ipv6:ipPools[0].blockSize \"26\": (the default) is a block larger than the pool \"10.244.0.0/27\"; write 27 or more, up to 32",
-        "calico-ipv6:ipPools[1].blockSize \"23\": is a block larger than the pool \"10.244.1.0/24\"; write 24 or more, up to 32");
+        "calico-ipv6:ipPools[0].blockSize: is 26 by default, a block larger than the pool \"10.244.0.0/27\"; write 27 to 32",
+        "calico-ipv6:ipPools[1].blockSize \"23\": is a block larger than the pool \"10.244.1.0/24\"; write 24 to 32");
 
     [Theory]
     [InlineData("a")]
@@ -62,15 +62,15 @@ public class PoolRulesTests
     public void Accepts_PoolName(string name) => IPv4.WithPools(IPv4Pool with { Name = name }).IsAccepted();
 
     [Theory]
-    [InlineData("")]
-    [InlineData("Rack")]
-    [InlineData("rack-")]
-    [InlineData("rack_1")]
-    [InlineData("rack..1")]
-    [InlineData("rack.-1")]
-    [InlineData("rack\n")]
-    public void Rejects_PoolName(string name) => IPv4.WithPools(IPv4Pool with { Name = name }).IsRejected(
-        $"calico-ipv6:ipPools[0].name \"{name.Replace("\n", "\\u000a", StringComparison.Ordinal)}\": is not a Kubernetes object name (RFC 1123: lower-case letters, digits, - and .); write pods-a for example");
+    [InlineData("", "pods-a for example")]
+    [InlineData("Rack", "rack")]
+    [InlineData("rack-", "rack")]
+    [InlineData("rack_1", "rack-1")]
+    [InlineData("rack..1", "rack-1")]
+    [InlineData("rack.-1", "rack-1")]
+    [InlineData("rack\n", "rack")]
+    public void Rejects_PoolName(string name, string instead) => IPv4.WithPools(IPv4Pool with { Name = name }).IsRejected(
+        $"calico-ipv6:ipPools[0].name \"{name.Replace("\n", "\\u000a", StringComparison.Ordinal)}\": is not a Kubernetes object name (RFC 1123: lower-case letters, digits, - and .); write {instead}");
 
     [Fact]
     public void Rejects_NameTwice()

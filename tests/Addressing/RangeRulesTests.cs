@@ -74,7 +74,7 @@ public class RangeRulesTests
     public void Rejects_HostRangesThatThePlatformDoesNotTake()
     {
         (DualStack with { HostCidrs = Cidrs("10.9.0.0/16", "fd00:9::/56") }).IsRejected(
-            "calico-ipv6:hostCidrs[1] \"fd00:9::/56\": is an IPv6 range, and the cloud gives hosts their IPv6 range itself; remove it");
+            "calico-ipv6:hostCidrs[1] \"fd00:9::/56\": is an IPv6 range, and the cloud gives hosts their IPv6 range itself; remove it, or set calico-ipv6:ipv6IpamPoolId to the pool that it is from");
         (IPv6.OwnHosts() with { HostCidrs = Cidrs("10.9.0.0/16") }).IsRejected(
             "calico-ipv6:hostCidrs[0] \"10.9.0.0/16\": is an IPv4 range, and mode ipv6 has no IPv4; remove it");
         (IPv4 with { HostCidrs = Cidrs("10.9.0.0/16", "10.8.0.0/16") }).IsRejected(
@@ -118,6 +118,30 @@ public class RangeRulesTests
     [Fact]
     public void Rejects_OwnHostRangeWithoutASubnet() => (DualStack.OwnHosts() with { HostCidrs = Cidrs("fd00:9::/65") }).IsRejected(
         "calico-ipv6:hostCidrs[0] \"fd00:9::/65\": is too small: IPv6 host ranges are /48 to /64; write fd00:9::/64 for example");
+
+    [Theory]
+    [InlineData("10.9.0.0/27", 1, 11)]
+    [InlineData("10.9.0.0/20", 1, 1000)]
+    [InlineData("10.9.0.0/17", 4, 100)]
+    public void Accepts_PrivateHostsInTheirHalf(string range, int zones, int hosts) => Private(range, zones, hosts).IsAccepted();
+
+    [Theory]
+    [InlineData("10.9.0.0/28", 1, "a subnet of hosts and one of balancers do not fit; write a larger range for calico-ipv6:hostCidrs[0]")]
+    [InlineData("10.9.0.0/19", 2, "1 subnet of /20 for hosts, and as many for balancers; write 1, or a larger range for calico-ipv6:hostCidrs[0]")]
+    [InlineData("10.9.0.0/18", 3, "2 subnets of /20 for hosts, and as many for balancers; write 2, or a larger range for calico-ipv6:hostCidrs[0]")]
+    public void Rejects_PrivateHostsWithoutRoom(string range, int zones, string rest) => Private(range, zones, 1).IsRejected(
+        $"calico-ipv6:zones \"{zones}\": is more than calico-ipv6:hostCidrs[0] \"{range}\" has room for: {rest}");
+
+    [Fact]
+    public void Rejects_MorePrivateHostsThanTheirHalfHolds() => Private("10.9.0.0/27", 1, 12).IsRejected(
+        "calico-ipv6:workers: and the control planes are 12 hosts, more than fit 1 subnet of /28 in calico-ipv6:hostCidrs[0] \"10.9.0.0/27\": 11 hosts each; write 1 fewer, or a larger range for calico-ipv6:hostCidrs[0]");
+
+    // Hosts without IPv4 take no address of a VPC's range.
+    [Fact]
+    public void Accepts_ManyHostsWithoutIPv4InASmallVpc() => (IPv6 with { HostCidrs = Cidrs("10.9.0.0/28"), HostCount = 200 }).IsAccepted();
+
+    private static AddressRequest Private(string range, int zones, int hosts) =>
+        DualStack with { PrivateHosts = true, HostCidrs = Cidrs(range), Zones = zones, HostCount = hosts };
 
     [Fact]
     public void Accepts_PodSizeOfOneBlock() => (DualStack with { PodCidrs = Cidrs("10.1.0.0/26", "fd00:9::/122") }).IsAccepted();
@@ -182,9 +206,9 @@ public class RangeRulesTests
         ServiceCidrs = Cidrs("10.0.0.0/11"),
     }).IsRejected(
         "calico-ipv6:primaryFamily \"ipv6\": has a meaning in mode dualstack only, not in mode ipv4; remove it, or write dualstack for calico-ipv6:mode",
-        "calico-ipv6:hostCidrs[0] \"10.0.0.0/15\": is too large: IPv4 host ranges are /16 to /28; write 10.0.0.0/16 for example",
+        "calico-ipv6:hostCidrs[0] \"10.0.0.0/15\": is too large: IPv4 host ranges are /16 to /28; write 10.32.0.0/16 for example",
         "calico-ipv6:podCidrs[0] \"10.1.0.0/16\": overlaps calico-ipv6:hostCidrs[0] \"10.0.0.0/15\"; write a range apart from it",
-        "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": is too large: IPv4 service ranges are /12 to /28; write 10.0.0.0/12 for example",
+        "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": is too large: IPv4 service ranges are /12 to /28; write 10.16.0.0/12 for example",
         "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": overlaps calico-ipv6:hostCidrs[0] \"10.0.0.0/15\"; write a range apart from it",
         "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": overlaps calico-ipv6:podCidrs[0] \"10.1.0.0/16\"; write a range apart from it",
         "calico-ipv6:encapsulation \"None\": needs BGP, and calico-ipv6:bgp is false; write VXLAN, or true for calico-ipv6:bgp");

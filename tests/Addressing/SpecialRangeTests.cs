@@ -10,6 +10,9 @@ public class SpecialRangeTests
     [InlineData("0.255.0.0/16", "0.0.0.0/8")]
     [InlineData("127.0.0.0/16", "127.0.0.0/8")]
     [InlineData("169.254.0.0/16", "169.254.0.0/16")]
+    [InlineData("192.0.0.0/24", "192.0.0.0/24")]
+    [InlineData("192.88.99.0/26", "192.88.99.0/24")]
+    [InlineData("198.19.0.0/16", "198.18.0.0/15")]
     [InlineData("192.0.2.0/24", "192.0.2.0/24")]
     [InlineData("198.51.100.0/24", "198.51.100.0/24")]
     [InlineData("203.0.0.0/16", "203.0.113.0/24")]
@@ -54,10 +57,14 @@ public class SpecialRangeTests
     public void Accepts_Neighbours(string pods) => (IPv6 with { PodCidrs = Cidrs(pods) }).IsAccepted();
 
     [Theory]
+    [InlineData("192.0.1.0/24")]
+    [InlineData("192.88.98.0/24")]
+    [InlineData("198.17.0.0/16")]
+    [InlineData("198.20.0.0/16")]
     [InlineData("100.64.0.0/16")]
     [InlineData("172.17.0.0/16")]
     [InlineData("192.168.0.0/16")]
-    public void Accepts_IPv4ForPrivateUse(string pods) => (IPv4 with { PodCidrs = Cidrs(pods) }).IsAccepted();
+    public void Accepts_IPv4BesideThem(string pods) => (IPv4 with { PodCidrs = Cidrs(pods) }).IsAccepted();
 
     [Fact]
     public void Rejects_HostsAndServicesToo() => (IPv4 with { HostCidrs = Cidrs("127.1.0.0/16"), ServiceCidrs = Cidrs("224.0.0.0/16") }).IsRejected(

@@ -35,6 +35,7 @@ internal static class ValidRequests
         from zones in ipam == Ipam.HostLocal && mode != StackMode.IPv4 ? Gen.Constant(1) : Gen.Choose(1, 6)
         from bgp in ipam == Ipam.HostLocal ? Gen.Constant(true) : Flag
         from cloud in Flag
+        from isPrivate in Flag
         from dataplane in Gen.Elements(Dataplane.Iptables, Dataplane.Nftables, Dataplane.Bpf)
         select new AddressRequest
         {
@@ -45,13 +46,14 @@ internal static class ValidRequests
             Zones = zones,
             Bgp = bgp,
             CloudGivesIPv6Hosts = cloud,
+            PrivateHosts = isPrivate,
             Dataplane = dataplane,
         };
 
     private static Gen<AddressRequest> Ranged(AddressRequest request) =>
         from places in Places
         from site in Gen.Elements("fd12:3456:789a::/48", "2a00:1234:5678::/48")
-        from hosts4 in Gen.Choose(16, request.Zones == 1 ? 26 : 20 - Bits.For(request.Zones))
+        from hosts4 in Gen.Choose(16, request.Zones == 1 ? 26 : 20 - Bits.For(request.Zones) - (SubnetPlanner.IsHalved(request, IPFamily.IPv4) ? 1 : 0))
         from hosts6 in Gen.Choose(56, 64 - Bits.For(request.Zones))
         from pods4 in Gen.Choose(16, 20)
         from pods6 in Gen.Choose(56, 64)

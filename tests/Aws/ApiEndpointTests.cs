@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Tests.Support;
 
@@ -55,6 +57,55 @@ public sealed class ApiEndpointTests
         Assert.Equal(
             expected.Select(h => $"{AwsCloud.PublicIPv4($"interfaces-{h.Name}-public")}/32"),
             cloud.Of(Ingress).Where(r => r.Key.StartsWith("api-from-", StringComparison.Ordinal)).Select(r => r.Value["cidrIpv4"]));
+    }
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task LoadBalancer_Internal_FacesNoInternetAndLetsInNoPublicAddress(StackMode mode, IPFamily primary, int zones)
+    {
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan, AwsCloud.Cluster(plan) with { ApiAccess = EndpointAccess.Internal });
+
+        Assert.Equal(true, Assert.Single(cloud.Of(LoadBalancer)).Value["internal"]);
+        Assert.DoesNotContain(cloud.Of(Ingress).Keys, name => name.StartsWith("api-from-", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(StackMode.IPv4, EndpointAccess.Public, false)]
+    [InlineData(StackMode.IPv4, EndpointAccess.Internal, true)]
+    [InlineData(StackMode.DualStack, EndpointAccess.Internal, true)]
+    [InlineData(StackMode.IPv6, EndpointAccess.Public, false)]
+    [InlineData(StackMode.IPv6, EndpointAccess.Internal, false)]
+    public async Task LoadBalancer_Internal_StandsAmongTheHostsWhereTheirSubnetsCanHoldIt(StackMode mode, EndpointAccess access, bool expected)
+    {
+        ApiEndpointArgs? args = null;
+        AddressPlan plan = Plans.On(mode);
+        await AwsCloud.New().RunAsync(() =>
+        {
+            ClusterSpec cluster = Plans.Cluster() with { ApiAccess = access };
+            var options = new Pulumi.ComponentResourceOptions { Provider = AwsCloud.Provider() };
+            var network = new Network("network", new() { Plan = plan, Cluster = cluster }, options);
+            var firewall = new FirewallRules("firewall", new() { Plan = plan, Cluster = cluster, VpcId = network.VpcId }, options);
+            var interfaces = new HostInterfaces(
+                "interfaces", new() { Plan = plan, Cluster = cluster, Settings = AwsCloud.Settings, Network = network, Firewall = firewall }, options);
+            args = new() { Plan = plan, Cluster = cluster, Settings = AwsCloud.Settings, Network = network, Firewall = firewall, Interfaces = interfaces };
+            _ = new ApiEndpoint("api", args, options);
+        });
+
+        Assert.Equal(expected, args!.IsAmongHosts);
+        Assert.Null(args.Shape.Fault);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LoadBalancer_DeletionProtection_IsTheSettings(bool isProtected)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(
+            Plans.DualStack, Plans.Cluster().WithServices(), settings: AwsCloud.Settings with { DeletionProtection = isProtected });
+
+        Assert.Equal(2, cloud.Of(LoadBalancer).Count);
+        Assert.All(cloud.Of(LoadBalancer).Values, b => Assert.Equal(isProtected, b["enableDeletionProtection"]));
     }
 
     // Nothing that the balancer is given needs the gateway: without the dependency, a slow one would come last.

@@ -17,12 +17,17 @@ internal static class AwsCloud
     public const string VpcPrefix = "2001:db8:0:100::/56";
 
     public const string Image = "ami-0123456789abcdef0";
+    public const string ArmImage = "ami-0fedcba9876543210";
     public const string EndpointName = "api.elb.example.com";
     public const string UserData = "#cloud-config\npackages: [kubeadm]\n";
+
+    public static readonly AwsSettings Settings = new() { Region = "eu-west-1" };
 
     private static readonly string[] Untold =
     [
         "aws:ec2/internetGateway:InternetGateway",
+        "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+        "aws:ec2/natGateway:NatGateway",
         "aws:ec2/routeTable:RouteTable",
         "aws:ec2/route:Route",
         "aws:ec2/routeTableAssociation:RouteTableAssociation",
@@ -33,6 +38,7 @@ internal static class AwsCloud
         "aws:lb/listener:Listener",
         "aws:lb/targetGroupAttachment:TargetGroupAttachment",
         "aws:ec2/instance:Instance",
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
     ];
 
     private static readonly Dictionary<string, Func<MockResourceArgs, IDictionary<string, object?>>> Told = new()
@@ -41,6 +47,8 @@ internal static class AwsCloud
         ["aws:ec2/networkInterface:NetworkInterface"] = args => Outputs(("privateIp", PrivateIPv4(args.Name!)), ("ipv6Addresses", ImmutableArray.Create(PublicIPv6(args.Name!)))),
         ["aws:ec2/eip:Eip"] = args => Outputs(("publicIp", PublicIPv4(args.Name!))),
         ["aws:ec2/keyPair:KeyPair"] = args => Outputs(("keyName", args.Name)),
+        ["aws:iam/role:Role"] = args => Outputs(("name", args.Name)),
+        ["aws:iam/instanceProfile:InstanceProfile"] = args => Outputs(("name", args.Name)),
         ["aws:lb/loadBalancer:LoadBalancer"] = _ => Outputs(("arn", Arn("loadbalancer/net/api/1")), ("dnsName", EndpointName)),
         ["aws:lb/targetGroup:TargetGroup"] = _ => Outputs(("arn", Arn("targetgroup/api/1"))),
     };
@@ -50,7 +58,7 @@ internal static class AwsCloud
     {
         var cloud = new MockCloud()
             .Answers("aws:index/getAvailabilityZones:getAvailabilityZones", _ => Outputs(("names", ImmutableArray.Create("eu-west-1a", "eu-west-1b", "eu-west-1c")), ("region", "eu-west-1")))
-            .Answers("aws:ssm/getParameter:getParameter", _ => Outputs(("insecureValue", Image), ("value", Image)));
+            .Answers("aws:ssm/getParameter:getParameter", args => Outputs(("insecureValue", ImageOf((string)args.Args["name"])), ("value", Image)));
         foreach (string type in Untold)
         {
             cloud.Knows(type);
@@ -65,18 +73,20 @@ internal static class AwsCloud
     }
 
     /// <summary>Everything that the platform makes for a plan.</summary>
-    public static async Task<MockCloud> RunAsync(AddressPlan plan, ClusterSpec? cluster = null, bool preview = false, string userData = UserData)
+    public static async Task<MockCloud> RunAsync(
+        AddressPlan plan, ClusterSpec? cluster = null, bool preview = false, string userData = UserData, AwsSettings? settings = null)
     {
         MockCloud cloud = New(deployed: !preview);
-        await cloud.RunAsync(() => Make(plan, cluster ?? Cluster(plan), userData), preview);
+        await cloud.RunAsync(() => Make(plan, cluster ?? Cluster(plan), userData, settings), preview);
         return cloud;
     }
 
-    public static IPlatform Make(AddressPlan plan, ClusterSpec cluster, string userData = UserData)
+    public static IPlatform Make(AddressPlan plan, ClusterSpec cluster, string userData = UserData, AwsSettings? settings = null)
     {
-        IPlatform platform = AwsPlatform.Create(plan, cluster, new AwsSettings { Region = "eu-west-1" }, Provider());
+        IPlatform platform = AwsPlatform.Create(plan, cluster, settings ?? Settings, Provider());
         _ = platform.CreateInterfaces();
         _ = platform.CreateApiEndpoint();
+        platform.CreateServiceEndpoint();
         _ = platform.CreateHosts(UserDataOf(cluster, userData));
         return platform;
     }
@@ -94,6 +104,13 @@ internal static class AwsCloud
             SshPublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGrZ1mVEVFrxsPkV8PGEsJyc0Jr0fT6XrzrTCyjr4vFn admin@example.com",
         };
 
+    /// <summary>The same cluster behind a balancer of both protocols, open to a range a family.</summary>
+    public static ClusterSpec WithServices(this ClusterSpec cluster) => cluster with
+    {
+        ServicePorts = [new(443, 30443, ServiceProtocol.Tcp), new(53, 30053, ServiceProtocol.Udp)],
+        PublicCidrs = [Cidr.Parse("0.0.0.0/0"), Cidr.Parse("::/0")],
+    };
+
     public static AddressPlan With(this AddressPlan plan, Encapsulation encapsulation) =>
         plan with { IPPools = [.. plan.IPPools.Select(pool => pool with { Encapsulation = encapsulation })] };
 
@@ -102,6 +119,8 @@ internal static class AwsCloud
     public static string PublicIPv4(string name) => $"198.51.100.{Number(name)}";
 
     public static string PublicIPv6(string name) => $"2001:db8:0:100::{Number(name)}";
+
+    private static string ImageOf(string parameter) => parameter.Contains("arm64", StringComparison.Ordinal) ? ArmImage : Image;
 
     private static int Number(string name) => (name.Sum(letter => letter) % 200) + 10;
 

@@ -18,13 +18,15 @@ public sealed class AwsPlatformTests
         "aws:ec2/route:Route",
         "aws:ec2/routeTableAssociation:RouteTableAssociation",
         "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
     ];
 
     [Theory]
     [ClassData(typeof(Shapes))]
     public async Task Resources_EveryShape_HaveTheExplicitProvider(StackMode mode, IPFamily primary, int zones)
     {
-        MockCloud cloud = await AwsCloud.RunAsync(Shapes.Plan(mode, primary, zones));
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan, AwsCloud.Cluster(plan).WithServices());
 
         Assert.All(Custom(cloud), r => Assert.EndsWith("pulumi:providers:aws::aws::aws-id", r.Provider, StringComparison.Ordinal));
     }
@@ -33,7 +35,8 @@ public sealed class AwsPlatformTests
     [ClassData(typeof(Shapes))]
     public async Task Resources_EveryShape_HaveTags(StackMode mode, IPFamily primary, int zones)
     {
-        MockCloud cloud = await AwsCloud.RunAsync(Shapes.Plan(mode, primary, zones));
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan, AwsCloud.Cluster(plan).WithServices());
 
         foreach (MockResourceArgs resource in Custom(cloud).Where(r => !WithoutTags.Contains(r.Type)))
         {
@@ -62,7 +65,8 @@ public sealed class AwsPlatformTests
     [ClassData(typeof(Shapes))]
     public async Task Resources_EveryShape_HaveNamesOfTheirOwn(StackMode mode, IPFamily primary, int zones)
     {
-        MockCloud cloud = await AwsCloud.RunAsync(Shapes.Plan(mode, primary, zones));
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan, AwsCloud.Cluster(plan).WithServices());
 
         string[] names = [.. cloud.Resources.Select(r => $"{r.Type} {r.Name}")];
         Assert.Equal(names.Distinct(), names);
@@ -99,7 +103,7 @@ public sealed class AwsPlatformTests
         Output<ImmutableArray<string>>? ids = null;
         await AwsCloud.New().RunAsync(() =>
         {
-            var platform = AwsPlatform.Create(Plans.DualStack, Plans.Cluster(), new AwsSettings { Region = "eu-west-1" }, AwsCloud.Provider());
+            var platform = AwsPlatform.Create(Plans.DualStack, Plans.Cluster(), AwsCloud.Settings, AwsCloud.Provider());
             _ = platform.CreateInterfaces();
             _ = platform.CreateApiEndpoint();
             ids = platform.CreateHosts(AwsCloud.UserDataOf(Plans.Cluster()));
@@ -111,11 +115,22 @@ public sealed class AwsPlatformTests
     }
 
     [Fact]
+    public async Task ServiceLoadBalancer_WithPorts_IsASixthComponentAndAnOutput()
+    {
+        IReadOnlyDictionary<string, object?>? outputs = null;
+        MockCloud cloud = AwsCloud.New();
+        await cloud.RunAsync(() => outputs = AwsCloud.Make(Plans.DualStack, Plans.Cluster().WithServices()).Outputs);
+
+        Assert.Single(cloud.Finished, urn => urn.Contains("calico-ipv6:aws:ServiceLoadBalancer", StringComparison.Ordinal));
+        Assert.Equal(AwsCloud.EndpointName, await OutputUtilities.GetValueAsync(Assert.IsType<Output<string>>(outputs!["serviceEndpoint"])));
+    }
+
+    [Fact]
     public async Task CreateHosts_BeforeTheInterfaces_SaysWhatIsMissing()
     {
         await AwsCloud.New().RunAsync(() =>
         {
-            var platform = AwsPlatform.Create(Plans.DualStack, Plans.Cluster(), new AwsSettings { Region = "eu-west-1" }, AwsCloud.Provider());
+            var platform = AwsPlatform.Create(Plans.DualStack, Plans.Cluster(), AwsCloud.Settings, AwsCloud.Provider());
             Assert.Empty(platform.Outputs);
             Assert.Contains("Network", Assert.Throws<InvalidOperationException>(platform.CreateApiEndpoint).Message, StringComparison.Ordinal);
         });

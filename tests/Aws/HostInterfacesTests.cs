@@ -36,8 +36,43 @@ public sealed class HostInterfacesTests
         MockCloud cloud = await AwsCloud.RunAsync(plan);
 
         Assert.All(cloud.Of(Interface).Values, i => Assert.Equal(plan.HasIPv6 ? 1.0 : null, i.GetValueOrDefault("ipv6AddressCount")));
-        Assert.Equal(plan.HasIPv4 ? cloud.Of(Interface).Count : 0, cloud.Of(PublicAddress).Count);
-        Assert.All(cloud.Of(PublicAddress), a => Assert.Equal($"{a.Key[..^"-public".Length]}-id", a.Value["networkInterface"]));
+        KeyValuePair<string, ImmutableDictionary<string, object>>[] own = [.. cloud.Of(PublicAddress).Where(a => a.Value.ContainsKey("networkInterface"))];
+        Assert.Equal(plan.HasIPv4 ? cloud.Of(Interface).Count : 0, own.Length);
+        Assert.All(own, a => Assert.Equal($"{a.Key[..^"-public".Length]}-id", a.Value["networkInterface"]));
+    }
+
+    [Theory]
+    [InlineData(SourceDestCheck.On, Encapsulation.VXLAN, true)]
+    [InlineData(SourceDestCheck.Off, Encapsulation.VXLAN, false)]
+    [InlineData(SourceDestCheck.Off, Encapsulation.None, false)]
+    public async Task SourceDestCheck_Forced_IsWhatTheSettingSays(SourceDestCheck setting, Encapsulation encapsulation, bool check)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.IPv4.With(encapsulation), settings: AwsCloud.Settings with { SourceDestCheck = setting });
+
+        Assert.All(cloud.Of(Interface).Values, i => Assert.Equal(check, i["sourceDestCheck"]));
+    }
+
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task PublicAddresses_PrivateHosts_AreNotMade(StackMode mode, IPFamily primary, int zones)
+    {
+        AddressPlan plan = Shapes.Plan(mode, primary, zones);
+        MockCloud cloud = await AwsCloud.RunAsync(plan, AwsCloud.Cluster(plan) with { PrivateHosts = true });
+
+        Assert.DoesNotContain(cloud.Of(PublicAddress).Keys, name => name.StartsWith("interfaces-", StringComparison.Ordinal));
+        // They come to the API's public name from the NAT gateway; in IPv6 from their own addresses, which their group stands for.
+        Assert.Equal(
+            plan.HasIPv4 ? ["api-from-nat-0"] : [],
+            cloud.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").Keys.Where(name => name.StartsWith("api-from-", StringComparison.Ordinal)));
+    }
+
+    // EC2 refuses both at once (CreateNetworkInterface, Ipv6AddressCount), and only targets of type instance need a primary address.
+    [Fact]
+    public async Task Interface_IPv6_HasNeitherPrefixNorPrimaryAddress()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.IPv6);
+
+        Assert.All(cloud.Of(Interface).Values, i => Assert.DoesNotContain(i.Keys, key => key is "ipv6PrefixCount" or "enablePrimaryIpv6" or "privateIps"));
     }
 
     [Fact]
@@ -67,7 +102,7 @@ public sealed class HostInterfacesTests
         await AwsCloud.New().RunAsync(() =>
         {
             ClusterSpec cluster = Plans.Cluster();
-            IPlatform platform = AwsPlatform.Create(Plans.DualStackIPv6First, cluster, new AwsSettings { Region = "eu-west-1" }, AwsCloud.Provider());
+            IPlatform platform = AwsPlatform.Create(Plans.DualStackIPv6First, cluster, AwsCloud.Settings, AwsCloud.Provider());
             foreach (HostInterface host in platform.CreateInterfaces())
             {
                 _ = Output.All(host.Addresses[IPFamily.IPv4], host.Addresses[IPFamily.IPv6])

@@ -87,7 +87,7 @@ public sealed class HostsTests
     }
 
     [Fact]
-    public async Task Instances_NewImageOrText_NeverReplaceARunningHost()
+    public async Task Instances_NewImageKeyOrText_NeverReplaceARunningHost()
     {
         ConcurrentBag<ResourceTransformationArgs> seen = [];
         await AwsCloud.New().RunAsync(() => MakeHosts(Plans.DualStack, Plans.Cluster(), seen));
@@ -96,9 +96,63 @@ public sealed class HostsTests
         Assert.Equal(3, instances.Length);
         foreach (ResourceTransformationArgs instance in instances)
         {
-            Assert.Equal(["ami", "userDataBase64"], instance.Options.IgnoreChanges);
+            Assert.Equal(["ami", "keyName", "userDataBase64"], instance.Options.IgnoreChanges);
             Assert.True(((CustomResourceOptions)instance.Options).DeleteBeforeReplace);
         }
+    }
+
+    // A control plane that is replaced takes a member of etcd with it, perhaps the only one.
+    [Fact]
+    public async Task ControlPlanes_AreProtected_AndWorkersAreNot()
+    {
+        ConcurrentBag<ResourceTransformationArgs> seen = [];
+        await AwsCloud.New().RunAsync(() => MakeHosts(Plans.DualStack, Plans.Cluster(controlPlanes: 3), seen));
+
+        foreach (ResourceTransformationArgs host in seen.Where(s => s.Resource is Instance or NetworkInterface))
+        {
+            Assert.Equal(host.Resource.GetResourceName().Contains("control-plane", StringComparison.Ordinal), host.Options.Protect ?? false);
+        }
+
+        Assert.Equal(6, seen.Count(s => s.Options.Protect == true));
+    }
+
+    [Fact]
+    public async Task Images_ArchitectureOfEachRole_IsThatOfItsInstanceType()
+    {
+        AwsSettings settings = AwsCloud.Settings with { ControlPlaneInstanceType = "m6i.large", WorkerInstanceType = "t4g.medium" };
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack, settings: settings);
+
+        Assert.Equal(
+            [(AwsCloud.Image, "m6i.large"), (AwsCloud.ArmImage, "t4g.medium"), (AwsCloud.ArmImage, "t4g.medium")],
+            cloud.Of(InstanceType).Values.Select(i => ((string)i["ami"], (string)i["instanceType"])));
+    }
+
+    [Fact]
+    public async Task Volume_Size_IsTheSettings()
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack, settings: AwsCloud.Settings with { RootVolumeSize = 100 });
+
+        Assert.All(cloud.Of(InstanceType).Values, i => Assert.Equal(100.0, ((ImmutableDictionary<string, object>)i["rootBlockDevice"])["volumeSize"]));
+    }
+
+    [Theory]
+    [InlineData("eu-west-1", "aws")]
+    [InlineData("cn-north-1", "aws-cn")]
+    [InlineData("us-gov-west-1", "aws-us-gov")]
+    [InlineData("eusc-de-east-1", "aws-eusc")]
+    public async Task Profile_EveryHosts_AllowsSessionManagerAndNothingElse(string region, string partition)
+    {
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.DualStack, settings: AwsCloud.Settings with { Region = region });
+
+        Assert.Equal(
+            $"arn:{partition}:iam::aws:policy/AmazonSSMManagedInstanceCore",
+            Assert.Single(cloud.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment")).Value["policyArn"]);
+        ImmutableDictionary<string, object> role = Assert.Single(cloud.Of("aws:iam/role:Role")).Value;
+        Assert.Equal(
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
+            role["assumeRolePolicy"]);
+        Assert.DoesNotContain(role.Keys, key => key is "inlinePolicies" or "managedPolicyArns");
+        Assert.All(cloud.Of(InstanceType).Values, i => Assert.Equal("hosts-profile", i["iamInstanceProfile"]));
     }
 
     [Fact]
@@ -157,21 +211,22 @@ public sealed class HostsTests
 
     private static void MakeHosts(AddressPlan plan, ClusterSpec cluster, ConcurrentBag<ResourceTransformationArgs> seen)
     {
-        var options = new ComponentResourceOptions { Provider = AwsCloud.Provider() };
+        var options = new ComponentResourceOptions { Provider = AwsCloud.Provider(), ResourceTransformations = { Remember } };
         var network = new Network("network", new() { Plan = plan, Cluster = cluster }, options);
         var firewall = new FirewallRules("firewall", new() { Plan = plan, Cluster = cluster, VpcId = network.VpcId }, options);
-        var interfaces = new HostInterfaces("interfaces", new() { Plan = plan, Cluster = cluster, Network = network, Firewall = firewall }, options);
+        var interfaces = new HostInterfaces(
+            "interfaces", new() { Plan = plan, Cluster = cluster, Settings = AwsCloud.Settings, Network = network, Firewall = firewall }, options);
         _ = new CalicoIPv6.Aws.Hosts(
             "hosts",
             new()
             {
                 Plan = plan,
                 Cluster = cluster,
-                Settings = new AwsSettings { Region = "eu-west-1" },
+                Settings = AwsCloud.Settings,
                 Interfaces = interfaces,
                 UserData = cluster.Hosts.ToImmutableDictionary(h => h.Name, _ => Output.Create(AwsCloud.UserData)),
             },
-            ComponentResourceOptions.Merge(options, new() { ResourceTransformations = { Remember } }));
+            options);
 
         ResourceTransformationResult? Remember(ResourceTransformationArgs args)
         {

@@ -13,34 +13,6 @@ public sealed class NetworkTests
 {
     private const string Vpc = "aws:ec2/vpc:Vpc";
     private const string Subnet = "aws:ec2/subnet:Subnet";
-    private const string Route = "aws:ec2/route:Route";
-
-    [Theory]
-    [ClassData(typeof(Shapes))]
-    public async Task Routes_EachFamilyOfTheMode_ToTheInternetGateway(StackMode mode, IPFamily primary, int zones)
-    {
-        AddressPlan plan = Shapes.Plan(mode, primary, zones);
-        MockCloud cloud = await AwsCloud.RunAsync(plan);
-
-        string?[] destinations = [.. cloud.Of(Route).Values.Select(DestinationOf)];
-        Assert.Equal(plan.HasIPv4, destinations.Contains("0.0.0.0/0"));
-        Assert.Equal(plan.HasIPv6, destinations.Contains("::/0"));
-        Assert.Equal(plan.Families.Length, destinations.Length);
-        Assert.All(cloud.Of(Route).Values, route => Assert.Equal("network-gateway-id", route["gatewayId"]));
-    }
-
-    [Theory]
-    [ClassData(typeof(Shapes))]
-    public async Task Subnet_WithIPv6_HasADefaultRouteToTheInternetGateway(StackMode mode, IPFamily primary, int zones)
-    {
-        MockCloud cloud = await AwsCloud.RunAsync(Shapes.Plan(mode, primary, zones));
-
-        foreach ((string name, ImmutableDictionary<string, object> subnet) in cloud.Of(Subnet).Where(s => s.Value.ContainsKey("ipv6CidrBlock")))
-        {
-            var table = Assert.Single(cloud.Of("aws:ec2/routeTableAssociation:RouteTableAssociation").Values, a => Equals(a["subnetId"], $"{name}-id"))["routeTableId"];
-            Assert.Single(cloud.Of(Route).Values, r => Equals(r["routeTableId"], table) && DestinationOf(r) == "::/0" && Equals(r["gatewayId"], "network-gateway-id"));
-        }
-    }
 
     [Fact]
     public async Task Subnets_CompressedPrefix_AreNumberedFromZero()
@@ -117,15 +89,13 @@ public sealed class NetworkTests
 
         foreach (MockResourceArgs resource in cloud.Resources.Where(r => r.Type!.StartsWith("aws:", StringComparison.Ordinal)))
         {
-            string text = Text(resource.Inputs);
+            // The ARN of a policy of AWS's own has no account between its colons.
+            string text = Text(resource.Inputs).Replace("arn:aws:iam::aws:", "", StringComparison.Ordinal);
             Assert.DoesNotContain("ipv6", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("::", text, StringComparison.Ordinal);
             Assert.DoesNotContain("ipv6", resource.Name, StringComparison.Ordinal);
         }
     }
-
-    private static string? DestinationOf(ImmutableDictionary<string, object> route) =>
-        (string?)(route.GetValueOrDefault("destinationCidrBlock") ?? route.GetValueOrDefault("destinationIpv6CidrBlock"));
 
     private static string Text(object? value) => value switch
     {

@@ -56,7 +56,7 @@ public sealed class ApiServerReadinessTests
         Assert.Contains(Binding, fault.Message, StringComparison.Ordinal);
         Assert.Contains("last found: HTTP 503", fault.Message, StringComparison.Ordinal);
         Assert.Contains("console log of the first control plane", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("/var/log/cloud-init-output.log", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("/var/log/calico-ipv6.log", fault.Message, StringComparison.Ordinal);
     }
 
     private async Task<Output<string>> RunAsync(Func<int, string?> answer, Output<ImmutableArray<string>>? hosts = null, bool preview = false, Patience? patience = null)

@@ -83,6 +83,16 @@ public sealed partial class KubeadmDocumentTests
         Assert.Equal(["2001:db8::10", "fd12:3456:789a:200::1"], cluster.ListAt("apiServer.certSANs"));
     }
 
+    // Where a balancer has one family, clients of the other reach the API at another address.
+    [Fact]
+    public void ClusterConfiguration_FurtherNamesOfTheApi_AreInItsCertificate()
+    {
+        ClusterFacts facts = Bootstraps.Cluster("dualstack") with { FurtherApiNames = ["2620:fe::6443"] };
+        ClusterConfiguration configuration = ClusterConfiguration.For(Bootstraps.Host("dualstack", "init"), facts);
+
+        Assert.Equal(["api.example.com", "2620:fe::6443"], configuration.ApiServer.CertSans.Take(2));
+    }
+
     [Fact]
     public void JoinConfiguration_EndpointIsIPv6Literal_IsBracketed() => Assert.Equal(
         "[2001:db8::10]:6443",
@@ -108,7 +118,7 @@ public sealed partial class KubeadmDocumentTests
 
         ClusterConfiguration document = ClusterConfiguration.For(Bootstraps.Host(shape, "init"), cluster with { Plan = plan });
 
-        Assert.Equal(arguments, string.Join(' ', document.ControllerManager.ExtraArgs.Select(a => $"{a.Name}={a.Value}")));
+        Assert.Equal(arguments, string.Join(' ', document.ControllerManager.ExtraArgs.Items.Select(a => $"{a.Name}={a.Value}")));
     }
 
     // Two means at once would write rules over each other; Calico's nftables dataplane wants kube-proxy's.
@@ -125,6 +135,51 @@ public sealed partial class KubeadmDocumentTests
         Assert.Null(Join("worker").Node("controlPlane"));
 
         static YamlNode Join(string role) => YamlReader.Document(Bootstraps.Kubeadm("dualstack-ipv6-first", role), "JoinConfiguration");
+    }
+
+    // A token that kubeadm init made would have the name of the stack's own Secret, which then could not be made.
+    [Fact]
+    public void InitConfiguration_MakesNoTokenThatTheHostsKnow() =>
+        Assert.DoesNotContain("abcdef", Bootstraps.Kubeadm("dualstack", "init"), StringComparison.Ordinal);
+
+    [Fact]
+    public void KubeadmDocuments_Before131_AreV1Beta3()
+    {
+        ClusterFacts cluster = Older(Bootstraps.Cluster("dualstack"));
+        string init = ControlPlaneInit.KubeadmDocuments(Bootstraps.Host("dualstack", "init"), cluster);
+        string join = WorkerJoin.KubeadmDocuments(Bootstraps.Host("dualstack", "worker"), cluster);
+
+        YamlNode document = YamlReader.Document(init, "ClusterConfiguration");
+        Assert.Equal("kubeadm.k8s.io/v1beta3", document.At("apiVersion"));
+        Assert.Equal("::", document.At("apiServer.extraArgs.bind-address"));
+        Assert.Equal("false", document.At("controllerManager.extraArgs.allocate-node-cidrs"));
+        Assert.Null(document.Node("encryptionAlgorithm"));
+        Assert.Equal("kubeadm.k8s.io/v1beta3", YamlReader.Document(init, "InitConfiguration").At("apiVersion"));
+        YamlNode worker = YamlReader.Document(join, "JoinConfiguration");
+        Assert.Equal("192.0.2.12,2001:db8::12", worker.At("nodeRegistration.kubeletExtraArgs.node-ip"));
+        Assert.Equal("10m0s", worker.At("discovery.timeout"));
+        Assert.Null(worker.Node("timeouts"));
+
+        static ClusterFacts Older(ClusterFacts facts) => facts with { Cluster = facts.Cluster with { KubernetesVersion = "1.30.14" } };
+    }
+
+    [Theory]
+    [InlineData("1.30.14", "v1beta3")]
+    [InlineData("1.31.0", "v1beta4")]
+    [InlineData("1.36.2", "v1beta4")]
+    public void KubeadmApi_FollowsTheVersionOfKubernetes(string kubernetes, string version) =>
+        Assert.Equal($"kubeadm.k8s.io/{version}", KubeadmApi.Of(kubernetes).Version);
+
+    [Fact]
+    public void ClusterConfiguration_Mirror_HoldsEveryImageUnderTheNameItHasInThePublicRegistry()
+    {
+        ClusterFacts cluster = Bootstraps.Cluster("ipv6");
+        cluster = cluster with { Cluster = cluster.Cluster with { RegistryMirror = "registry.example.com:5000/k8s" } };
+        YamlNode document = YamlReader.Document(ControlPlaneInit.KubeadmDocuments(Bootstraps.Host("ipv6", "init"), cluster), "ClusterConfiguration");
+
+        Assert.Equal("registry.example.com:5000/k8s", document.At("imageRepository"));
+        Assert.Equal("registry.example.com:5000/k8s/coredns", document.At("dns.imageRepository"));
+        Assert.Null(YamlReader.Document(Bootstraps.Kubeadm("ipv6", "init"), "ClusterConfiguration").Node("imageRepository"));
     }
 
     [Fact]

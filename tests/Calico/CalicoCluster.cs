@@ -18,16 +18,21 @@ internal sealed class CalicoCluster
         .Knows("kubernetes:helm.sh/v3:Release")
         .Knows("kubernetes:batch/v1:Job")
         .Knows("kubernetes:operator.tigera.io/v1:Installation")
-        .Knows("kubernetes:operator.tigera.io/v1:APIServer");
+        .Knows("kubernetes:operator.tigera.io/v1:APIServer")
+        .Knows("kubernetes:operator.tigera.io/v1:Goldmane")
+        .Knows("kubernetes:operator.tigera.io/v1:Whisker")
+        .Knows("kubernetes:projectcalico.org/v3:BGPConfigurationPatch")
+        .Knows("kubernetes:projectcalico.org/v3:BGPPeer")
+        .Knows("kubernetes:projectcalico.org/v3:FelixConfigurationPatch");
 
     public static async Task<CalicoCluster> Install(
-        AddressPlan plan, ClusterSpec? cluster = null, bool preview = false, Func<Input<string>>? kubeconfig = null)
+        AddressPlan plan, ClusterSpec? cluster = null, bool preview = false, Func<Input<string>>? kubeconfig = null, bool exists = false)
     {
         var calico = new CalicoCluster();
         await calico.Cloud.RunAsync(
             () => _ = new CalicoInstallation(
                 "calico",
-                new CalicoInstallationArgs { Plan = plan, Cluster = cluster ?? Plans.Cluster() },
+                new CalicoInstallationArgs { Plan = plan, Cluster = cluster ?? Plans.Cluster(), ClusterExists = exists },
                 calico.Options(kubeconfig?.Invoke() ?? "apiVersion: v1")),
             preview);
         return calico;

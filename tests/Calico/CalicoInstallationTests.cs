@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Tests.Support;
 using Pulumi.Testing;
 using Pulumi.Utilities;
@@ -78,6 +79,71 @@ public sealed class CalicoInstallationTests
         Assert.Equal("registry.k8s.io/kubectl:v1.35.6", container["image"]);
         Assert.Contains("customresourcedefinition/installations.operator.tigera.io", container.TextsAt("args"));
         Assert.Contains("customresourcedefinition/apiservers.operator.tigera.io", container.TextsAt("args"));
+        Assert.Contains("customresourcedefinition/goldmanes.operator.tigera.io", container.TextsAt("args"));
+        Assert.Contains("customresourcedefinition/whiskers.operator.tigera.io", container.TextsAt("args"));
+    }
+
+    // `pulumi up` ends when Calico is ready, and what needs Calico's API comes after that.
+    [Theory]
+    [InlineData("Installation", "calico-installation")]
+    [InlineData("APIServer", "calico-api-server")]
+    public async Task OperatorsObjects_AreWaitedFor(string kind, string name)
+    {
+        ImmutableDictionary<string, object> made = (await CalicoCluster.Install(Plans.DualStack)).Cloud.Of($"kubernetes:operator.tigera.io/v1:{kind}")[name];
+
+        Assert.Equal("condition=Ready", made.ObjectAt("metadata.annotations")["pulumi.com/waitFor"]);
+    }
+
+    [Fact]
+    public async Task RegistryMirror_ReplacesTheRegistryOfEveryImage()
+    {
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { RegistryMirror = "registry.example.com/mirror" }, exists: true);
+
+        Assert.Equal("registry.example.com/mirror", calico.Cloud.Of("kubernetes:helm.sh/v3:Release")["calico-operator"].At("values.tigeraOperator.registry"));
+        // With the slash that the operator wants at the end (tigera/operator api/v1/installation_types.go).
+        Assert.Equal("registry.example.com/mirror/", calico.Cloud.Of("kubernetes:operator.tigera.io/v1:Installation")["calico-installation"].At("spec.registry"));
+        Assert.All(
+            calico.Cloud.Of("kubernetes:batch/v1:Job").Values,
+            job => Assert.Equal("registry.example.com/mirror/kubectl:v1.35.6", Assert.Single(job.ObjectsAt("spec.template.spec.containers"))["image"]));
+    }
+
+    [Fact]
+    public async Task RegistryMirror_None_LeavesTheRegistriesToTheirOwners()
+    {
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack);
+
+        Assert.Null(calico.Cloud.Of("kubernetes:helm.sh/v3:Release")["calico-operator"].At("values.tigeraOperator"));
+        Assert.Null(calico.Cloud.Of("kubernetes:operator.tigera.io/v1:Installation")["calico-installation"].At("spec.registry"));
+    }
+
+    [Fact]
+    public async Task OtherNetwork_OfAClusterThatExists_IsLookedForBeforeTheInstallation()
+    {
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, exists: true);
+
+        Assert.Equal(["calico-crds"], await calico.DependenciesOf("calico-other-network"));
+        Assert.Equal(["calico-other-network"], await calico.DependenciesOf("calico-installation"));
+        IReadOnlyList<string> args = Assert.Single(
+            calico.Cloud.Of("kubernetes:batch/v1:Job")["calico-other-network"].ObjectsAt("spec.template.spec.containers")).TextsAt("args");
+        Assert.Equal(["wait", "--for=delete"], args.Take(2));
+        Assert.Contains("cilium", args[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("calico", args[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Observability.None, new string[0])]
+    [InlineData(Observability.Goldmane, new[] { "calico-goldmane" })]
+    [InlineData(Observability.Whisker, new[] { "calico-goldmane", "calico-whisker" })]
+    public async Task Observability_MakesItsObjectsAfterCalicosApi(Observability observability, string[] names)
+    {
+        CalicoCluster calico = await CalicoCluster.Install(
+            Plans.DualStack, Plans.Cluster() with { Calico = new() { Observability = observability } });
+
+        Assert.Equal([.. CreationOrder, .. names], calico.Cloud.Resources.Where(r => r.Type!.StartsWith("kubernetes:", StringComparison.Ordinal)).Select(r => r.Name));
+        foreach ((string before, string after) in names.Prepend("calico-api-server").Zip(names))
+        {
+            Assert.Equal([before], await calico.DependenciesOf(after));
+        }
     }
 
     [Fact]

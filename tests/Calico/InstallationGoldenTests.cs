@@ -103,6 +103,65 @@ public sealed class InstallationGoldenTests
     public async Task Dataplane_IsThePlans(Dataplane dataplane, string expected) =>
         Assert.Equal(expected, (await Installation(Plans.DualStack with { Dataplane = dataplane })).At("spec.calicoNetwork.linuxDataplane"));
 
+    // Calico serves Services itself then: it has to find the API without one, and kube-proxy has to go once it does.
+    [Fact]
+    public async Task Bpf_FindsTheApiAndStopsKubeProxy_WhichTheOthersDoNot()
+    {
+        ImmutableDictionary<string, object> bpf = (await Installation(Plans.IPv6 with { Dataplane = Dataplane.Bpf })).ObjectAt("spec.calicoNetwork");
+        Assert.Equal(("Enabled", "Enabled"), (bpf.At("bpfNetworkBootstrap"), bpf.At("kubeProxyManagement")));
+        // Without this the operator would look for an IPv4 address that an IPv6 host does not have.
+        Assert.Empty(bpf.ObjectAt("nodeAddressAutodetectionV4"));
+
+        ImmutableDictionary<string, object> nftables = (await Installation(Plans.DualStack with { Dataplane = Dataplane.Nftables })).ObjectAt("spec.calicoNetwork");
+        Assert.Equal((null, null), (nftables.At("bpfNetworkBootstrap"), nftables.At("kubeProxyManagement")));
+    }
+
+    [Theory]
+    [InlineData(true, false, "Enabled", "Disabled")]
+    [InlineData(false, true, "Disabled", "Enabled")]
+    public async Task PodsRights_AreTheSettings(bool hostPorts, bool forwarding, string expectedPorts, string expectedForwarding)
+    {
+        CalicoCluster calico = await CalicoCluster.Install(
+            Plans.DualStack, Plans.Cluster() with { Calico = new() { HostPorts = hostPorts, ContainerIPForwarding = forwarding } });
+
+        ImmutableDictionary<string, object> network = InstallationOf(calico).ObjectAt("spec.calicoNetwork");
+        Assert.Equal((expectedPorts, expectedForwarding), (network["hostPorts"], network["containerIPForwarding"]));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 3)]
+    public async Task ControlPlaneReplicas_Chosen_AreThose(int chosen, int expected)
+    {
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { Hosts = [], Calico = new() { Replicas = chosen } }, exists: true);
+
+        Assert.Equal(expected, Convert.ToInt32(InstallationOf(calico).At("spec.controlPlaneReplicas"), null));
+    }
+
+    // Calico's own examples of an IPv6-only and of a dual-stack Installation, with the IPv6 range in canonical text (2001::00/64 there).
+    [Theory]
+    [InlineData(StackMode.IPv6, new[] { "2001::/64 122 None Enabled all()" })]
+    [InlineData(StackMode.DualStack, new[] { "10.48.0.0/21 26 IPIP Enabled all()", "2001::/64 122 None Enabled all()" })]
+    public async Task Pools_OfCalicosExamples_AreTheirs(StackMode mode, string[] expected)
+    {
+        Cidr ipv4 = Cidr.Parse("10.48.0.0/21"), ipv6 = Cidr.Parse("2001::/64");
+        AddressPlan plan = AddressPlanner.Plan(new()
+        {
+            Mode = mode,
+            UniqueLocal = Cidr.Parse("fd12:3456:789a::/48"),
+            PodCidrs = mode == StackMode.IPv6 ? [ipv6] : [ipv4, ipv6],
+            IPPools = [.. new IPPoolRequest[]
+            {
+                new() { Cidr = ipv4, Encapsulation = Encapsulation.IPIP },
+                new() { Cidr = ipv6, Encapsulation = Encapsulation.None, NatOutgoing = true },
+            }.Where(p => mode == StackMode.DualStack || p.Cidr == ipv6)],
+        });
+
+        IEnumerable<string> pools = (await Installation(plan)).ObjectsAt("spec.calicoNetwork.ipPools")
+            .Select(p => FormattableString.Invariant($"{p["cidr"]} {p["blockSize"]} {p["encapsulation"]} {p["natOutgoing"]} {p["nodeSelector"]}"));
+        Assert.Equal(expected, pools);
+    }
+
     [Fact]
     public async Task Mtu_IsThePlans_OrLeftToCalico()
     {

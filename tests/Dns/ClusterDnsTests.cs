@@ -3,7 +3,6 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Dns;
 using CalicoIPv6.Tests.Support;
 using Pulumi;
-using Pulumi.Testing;
 
 namespace CalicoIPv6.Tests.Dns;
 
@@ -11,6 +10,7 @@ namespace CalicoIPv6.Tests.Dns;
 public sealed class ClusterDnsTests
 {
     private const string ServicePatch = "kubernetes:core/v1:ServicePatch";
+    private const string ConfigMapPatch = "kubernetes:core/v1:ConfigMapPatch";
 
     [Fact]
     public async Task DualStack_IPv4First_AddsIPv6() =>
@@ -43,27 +43,36 @@ public sealed class ClusterDnsTests
     [Theory]
     [InlineData(StackMode.IPv4)]
     [InlineData(StackMode.IPv6)]
-    public async Task SingleFamily_ChangesNothing(StackMode mode)
+    public async Task SingleFamily_LeavesTheServiceAlone(StackMode mode)
     {
         MockCloud cloud = await Run(Plans.On(mode));
 
         Assert.Empty(cloud.Of(ServicePatch));
+        Assert.Equal("coredns", Assert.Single(cloud.Of(ConfigMapPatch)).Value.At("metadata.name"));
         Assert.Single(cloud.Finished, urn => urn.EndsWith("::dns", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Corefile_IsThatOfThePlan_AndTakenFromKubeadm()
+    {
+        ImmutableDictionary<string, object> patch = Assert.Single((await Run(Plans.IPv6)).Of(ConfigMapPatch)).Value;
+
+        Assert.Equal(ClusterCorefile.For(Plans.IPv6).ToString(), patch.ObjectAt("data")["Corefile"]);
+        Assert.Equal("true", patch.ObjectAt("metadata.annotations")["pulumi.com/patchForce"]);
     }
 
     [Fact]
     public async Task Patch_UsesTheGivenProviderAndOutlivesTheStack()
     {
-        bool? retained = null;
+        var retained = new List<bool?>();
         MockCloud cloud = await Run(Plans.DualStack, args =>
         {
-            retained = args.Resource is Pulumi.Kubernetes.Core.V1.ServicePatch ? args.Options.RetainOnDelete : retained;
+            retained.AddRange(args.Resource is CustomResource and not ProviderResource ? [args.Options.RetainOnDelete] : []);
             return null;
         });
 
-        MockResourceArgs patch = Assert.Single(cloud.Resources, r => r.Type == ServicePatch);
-        Assert.Contains("::cluster::", patch.Provider, StringComparison.Ordinal);
-        Assert.True(retained);
+        Assert.All(cloud.Resources.Where(r => r.Type is ServicePatch or ConfigMapPatch), p => Assert.Contains("::cluster::", p.Provider, StringComparison.Ordinal));
+        Assert.Equal([true, true], retained);
         Assert.Single(cloud.Finished, urn => urn.EndsWith("::dns", StringComparison.Ordinal));
     }
 
@@ -72,7 +81,7 @@ public sealed class ClusterDnsTests
 
     private static async Task<MockCloud> Run(AddressPlan plan, ResourceTransformation? transformation = null)
     {
-        MockCloud cloud = new MockCloud().Knows(ServicePatch);
+        MockCloud cloud = new MockCloud().Knows(ServicePatch).Knows(ConfigMapPatch);
         await cloud.RunAsync(() => _ = new ClusterDns("dns", new ClusterDnsArgs { Plan = plan }, new ComponentResourceOptions
         {
             Provider = new Pulumi.Kubernetes.Provider("cluster", new() { KubeConfig = "apiVersion: v1" }),

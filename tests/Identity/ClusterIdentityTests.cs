@@ -11,26 +11,34 @@ namespace CalicoIPv6.Tests.Identity;
 public sealed class ClusterIdentityTests
 {
     private const string RandomId = "random:index/randomId:RandomId";
-    private const string Cluster = "identity-mode-and-ranges-cannot-change-see-docs-changing-a-cluster";
-    private const string Guard = "identity-pool-cidr-and-block-size-cannot-change-see-docs-changing-a-cluster";
+    private const string Cluster = "identity-mode-ipam-and-ranges-cannot-change-see-docs-changing-a-cluster";
+    private const string Guard = "identity-pool-name-cidr-block-size-and-use-cannot-change-see-docs-changing-a-cluster";
+
+    private static readonly string[] OfPools =
+    [
+        "identity-pool-default-ipv4-ippool", "identity-range-10.244.0.0-16",
+        "identity-pool-default-ipv6-ippool", "identity-range-fd12.3456.789a.0100.0000.0000.0000.0000-56",
+    ];
 
     [Theory]
-    [InlineData(StackMode.IPv4, IPFamily.IPv4, "mode=ipv4 podCidrIPv4=10.244.0.0/16 primaryFamily=ipv4 serviceCidrIPv4=10.96.0.0/16")]
-    [InlineData(StackMode.DualStack, IPFamily.IPv4, "mode=dualstack podCidrIPv4=10.244.0.0/16 podCidrIPv6=fd12:3456:789a:100::/56 primaryFamily=ipv4 serviceCidrIPv4=10.96.0.0/16 serviceCidrIPv6=fd12:3456:789a:200::/112")]
-    [InlineData(StackMode.DualStack, IPFamily.IPv6, "mode=dualstack podCidrIPv4=10.244.0.0/16 podCidrIPv6=fd12:3456:789a:100::/56 primaryFamily=ipv6 serviceCidrIPv4=10.96.0.0/16 serviceCidrIPv6=fd12:3456:789a:200::/112")]
-    [InlineData(StackMode.IPv6, IPFamily.IPv6, "mode=ipv6 podCidrIPv6=fd12:3456:789a:100::/56 primaryFamily=ipv6 serviceCidrIPv6=fd12:3456:789a:200::/112")]
-    public async Task Cluster_EveryMode_KeepsModeFamilyAndRanges(StackMode mode, IPFamily primary, string expected) =>
+    [InlineData(StackMode.IPv4, IPFamily.IPv4, "ipam=calico mode=ipv4 podCidrIPv4=10.244.0.0/16 primaryFamily=ipv4 serviceCidrIPv4=10.96.0.0/16")]
+    [InlineData(StackMode.DualStack, IPFamily.IPv4, "ipam=calico mode=dualstack podCidrIPv4=10.244.0.0/16 podCidrIPv6=fd12:3456:789a:100::/56 primaryFamily=ipv4 serviceCidrIPv4=10.96.0.0/16 serviceCidrIPv6=fd12:3456:789a:200::/112")]
+    [InlineData(StackMode.DualStack, IPFamily.IPv6, "ipam=calico mode=dualstack podCidrIPv4=10.244.0.0/16 podCidrIPv6=fd12:3456:789a:100::/56 primaryFamily=ipv6 serviceCidrIPv4=10.96.0.0/16 serviceCidrIPv6=fd12:3456:789a:200::/112")]
+    [InlineData(StackMode.IPv6, IPFamily.IPv6, "ipam=calico mode=ipv6 podCidrIPv6=fd12:3456:789a:100::/56 primaryFamily=ipv6 serviceCidrIPv6=fd12:3456:789a:200::/112")]
+    public async Task Cluster_EveryMode_KeepsModeFamilyRangesAndIpam(StackMode mode, IPFamily primary, string expected) =>
         Assert.Equal(expected, (await RunAsync(Plans.On(mode, primary))).Keepers[Cluster]);
 
     [Fact]
-    public async Task Pools_EachByItsName_KeepCidrAndBlockSizeOnly()
+    public async Task Pools_EachByItsNameAndItsRange_KeepTheRest()
     {
         Seen seen = await RunAsync(Plans.DualStack);
 
-        Assert.Equal("blockSize=26 cidr=10.244.0.0/16", seen.Keepers["identity-pool-default-ipv4-ippool"]);
-        Assert.Equal("blockSize=122 cidr=fd12:3456:789a:100::/56", seen.Keepers["identity-pool-default-ipv6-ippool"]);
+        Assert.Equal("blockSize=26 cidr=10.244.0.0/16 isForLoadBalancers=false", seen.Keepers["identity-pool-default-ipv4-ippool"]);
+        Assert.Equal("blockSize=122 cidr=fd12:3456:789a:100::/56 isForLoadBalancers=false", seen.Keepers["identity-pool-default-ipv6-ippool"]);
+        Assert.Equal("name=default-ipv4-ippool", seen.Keepers["identity-range-10.244.0.0-16"]);
+        Assert.Equal("name=default-ipv6-ippool", seen.Keepers["identity-range-fd12.3456.789a.0100.0000.0000.0000.0000-56"]);
         Assert.Equal("", seen.Keepers[Guard]);
-        Assert.Equal(4, seen.Keepers.Count);
+        Assert.Equal(6, seen.Keepers.Count);
     }
 
     [Fact]
@@ -39,9 +47,7 @@ public sealed class ClusterIdentityTests
         ImmutableSortedDictionary<string, CustomResourceOptions> options = (await RunAsync(Plans.DualStack)).Options;
 
         Assert.Equal([Cluster, Guard], options.Where(o => o.Value.Protect == true).Select(o => o.Key));
-        Assert.Equal(
-            ["identity-pool-default-ipv4-ippool", "identity-pool-default-ipv6-ippool"],
-            options.Where(o => o.Value.DeleteBeforeReplace == true).Select(o => o.Key));
+        Assert.Equal(OfPools.Order(StringComparer.Ordinal), options.Where(o => o.Value.DeleteBeforeReplace == true).Select(o => o.Key));
     }
 
     [Fact]
@@ -49,7 +55,7 @@ public sealed class ClusterIdentityTests
     {
         Seen seen = await RunAsync(Plans.DualStack);
 
-        Assert.Equal(["identity-pool-default-ipv4-ippool", "identity-pool-default-ipv6-ippool"], seen.GuardedPools);
+        Assert.Equal(OfPools, seen.GuardedPools);
         Assert.Empty(await OutputUtilities.GetValueAsync(seen.Options[Cluster].ReplaceWith.ToOutput()));
     }
 
@@ -71,39 +77,8 @@ public sealed class ClusterIdentityTests
         Seen less = await RunAsync(plan with { IPPools = [plan.IPPools[0]] });
         Seen more = await RunAsync(plan);
 
-        Assert.Equal("identity-pool-default-ipv6-ippool", Assert.Single(more.Keepers.Except(less.Keepers)).Key);
+        Assert.Equal(OfPools[2..], more.Keepers.Except(less.Keepers).Select(k => k.Key));
         Assert.Empty(less.Keepers.Except(more.Keepers));
-    }
-
-    [Fact]
-    public async Task MutableFacts_ChangeNothing()
-    {
-        AddressPlan plan = Plans.DualStack;
-        AddressPlan changed = plan with
-        {
-            Bgp = !plan.Bgp,
-            Subnets = Plans.On(StackMode.DualStack, zones: 3).Subnets,
-            IPPools = [.. plan.IPPools.Select(p => p with
-            {
-                Encapsulation = Encapsulation.VXLAN,
-                NatOutgoing = !p.NatOutgoing,
-                NodeSelector = "zone == 'a'",
-                DisableBgpExport = true,
-                AllowedUses = ["Workload"],
-                AssignmentMode = "Manual",
-            })],
-        };
-
-        Assert.Equal((await RunAsync(plan)).Keepers, (await RunAsync(changed)).Keepers);
-    }
-
-    [Fact]
-    public async Task Pool_OtherBlockSize_IsAnotherKeeperUnderTheSameName()
-    {
-        AddressPlan plan = Plans.IPv4;
-        Seen seen = await RunAsync(plan with { IPPools = [plan.IPPools[0] with { BlockSize = 27 }] });
-
-        Assert.Equal("blockSize=27 cidr=10.244.0.0/16", seen.Keepers["identity-pool-default-ipv4-ippool"]);
     }
 
     private static async Task<Seen> RunAsync(AddressPlan plan)

@@ -19,7 +19,7 @@ public sealed class DevStackIdentityTests
             .Select(s => s.GetProperty("newState")).Where(s => s.GetProperty("urn").GetString()!.Contains("::identity-", StringComparison.Ordinal))];
 
         JsonElement[] kept = [.. states.Where(s => s.TryGetProperty("protect", out JsonElement protect) && protect.GetBoolean())];
-        Assert.Equal(4, states.Length);
+        Assert.Equal(6, states.Length);
         Assert.Equal(2, kept.Length);
         Assert.Equal("dualstack", kept[0].GetProperty("inputs").GetProperty("keepers").GetProperty("mode").GetString());
         Assert.Equal(

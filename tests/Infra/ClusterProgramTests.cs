@@ -19,21 +19,22 @@ public sealed class ClusterProgramTests
     private const string Instance = "aws:ec2/instance:Instance";
     private const string Namespace = "kubernetes:core/v1:Namespace";
     private const string LastOfCalico = "kubernetes:operator.tigera.io/v1:APIServer";
+    private const string JoinTokenSecret = "kubernetes:core/v1:Secret";
     private const string DnsService = "kubernetes:core/v1:ServicePatch";
 
     private static readonly string[] OfKubernetes =
-        [Namespace, "kubernetes:helm.sh/v3:Release", "kubernetes:batch/v1:Job", "kubernetes:operator.tigera.io/v1:Installation", LastOfCalico, DnsService];
+        [Namespace, "kubernetes:helm.sh/v3:Release", "kubernetes:batch/v1:Job", "kubernetes:operator.tigera.io/v1:Installation", LastOfCalico, DnsService, "kubernetes:core/v1:ConfigMapPatch", JoinTokenSecret];
 
     private static readonly string[] OfTls =
         ["tls:index/privateKey:PrivateKey", "tls:index/selfSignedCert:SelfSignedCert", "tls:index/certRequest:CertRequest", "tls:index/locallySignedCert:LocallySignedCert"];
 
     private static readonly string[] Components =
     [
-        "api", "bootstrap", "bootstrap-pki", "bootstrap-token", "calico", "dns", "firewall", "hosts", "identity", "interfaces", "network",
+        "api", "bootstrap", "bootstrap-pki", "bootstrap-token", "bootstrap-token-deadline", "calico", "dns", "firewall", "hosts", "identity", "interfaces", "join-token", "network",
     ];
 
     /// <summary>Mode and first family.</summary>
-    public static TheoryData<string, string> Modes => new() { { "ipv4", "" }, { "dualstack", "ipv4" }, { "dualstack", "ipv6" } };
+    public static TheoryData<string, string> Modes => new() { { "ipv4", "" }, { "dualstack", "ipv4" }, { "dualstack", "ipv6" }, { "ipv6", "" } };
 
     [Theory]
     [MemberData(nameof(Modes))]
@@ -108,6 +109,24 @@ public sealed class ClusterProgramTests
         Assert.Subset(plan.Document.Resources.Single(r => r.Type == ClusterProvider).Dependencies.ToHashSet(), hosts.ToHashSet());
     }
 
+    // Joins wait for it, and Calico's last parts for a node that has joined.
+    [Fact]
+    public async Task JoinTokenSecret_CalicoSlow_DoesNotWaitForIt()
+    {
+        bool installed = false;
+        bool? before = null;
+        MockCloud cloud = Cloud();
+        cloud.Knows(Namespace, _ => new Dictionary<string, object?> { ["slow"] = Slow.Answer("", 300, () => installed = true) });
+        cloud.Knows(JoinTokenSecret, _ =>
+        {
+            before = !installed;
+            return new Dictionary<string, object?>();
+        });
+        await RunAsync(cloud, "dualstack", "");
+
+        Assert.True(before);
+    }
+
     [Theory]
     [InlineData("ipv4")]
     [InlineData("ipv6")]
@@ -134,7 +153,7 @@ public sealed class ClusterProgramTests
         IDictionary<string, object?> outputs = await RunAsync(Cloud(), mode, primaryFamily);
 
         Assert.Equal(
-            ["apiEndpoint", "dnsServiceAddress", "hostAddresses", "hostPublicIPv4", "kubeconfig", "mode", "podCidrs", "serviceCidrs", "vpcId"],
+            new[] { "apiEndpoint", "dnsServiceAddress", "hostAddresses", "kubeconfig", "mode", mode == "ipv6" ? "natPublicIPv4" : "hostPublicIPv4", "podCidrs", "serviceCidrs", "vpcId" }.Order(StringComparer.Ordinal),
             outputs.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(mode, outputs["mode"]);
         Assert.Equal(AwsCloud.EndpointName, await OutputUtilities.GetValueAsync((Output<string>)outputs["apiEndpoint"]!));
@@ -236,7 +255,7 @@ public sealed class ClusterProgramTests
             cloud.Knows(type);
         }
 
-        return cloud.Knows("random:index/randomPassword:RandomPassword");
+        return cloud.Knows("random:index/randomPassword:RandomPassword").Knows("random:index/randomString:RandomString");
     }
 
     private static async Task<IDictionary<string, object?>> RunAsync(MockCloud cloud, string mode, string primaryFamily, ApiProbe? probe = null)

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.OpenStack;
 using CalicoIPv6.Platform;
 using CalicoIPv6.Tests.Support;
@@ -78,6 +80,30 @@ public sealed class ApiEndpointTests
         MockCloud cloud = await RunAsync(Plan(StackMode.IPv6, IPFamily.IPv6), cluster: Cluster() with { AdminCidrs = [] });
 
         Assert.Equal(["fd12:3456:789a::/64"], Assert.Single(cloud.Of(Listener)).Value.TextsAt("allowedCidrs"));
+    }
+
+    [Fact]
+    public async Task Internal_HasNoFloatingAddress()
+    {
+        MockCloud cloud = await RunAsync(Plan(StackMode.DualStack), cluster: Cluster() with { ApiAccess = EndpointAccess.Internal });
+
+        Assert.DoesNotContain("api-public-ipv4", cloud.Of(FloatingIp).Keys);
+        Assert.Contains("api-public-ipv4", (await RunAsync(Plan(StackMode.DualStack))).Of(FloatingIp).Keys);
+    }
+
+    // Certificates have it besides the endpoint's.
+    [Theory]
+    [InlineData(StackMode.DualStack, IPFamily.IPv4, ApiBalancer.Octavia, "api-balancer-ipv6")]
+    [InlineData(StackMode.DualStack, IPFamily.IPv6, ApiBalancer.Octavia, "api-public-ipv4")]
+    [InlineData(StackMode.DualStack, IPFamily.IPv6, ApiBalancer.None, "interfaces-test-control-plane-0-public")]
+    [InlineData(StackMode.IPv6, IPFamily.IPv6, ApiBalancer.Octavia, null)]
+    public async Task FurtherAddress_IsThatOfTheSecondFamily(StackMode mode, IPFamily primary, ApiBalancer balancer, string? name)
+    {
+        ImmutableArray<Output<string>> further = [];
+        await New().RunAsync(() => further = Make(Plan(mode, primary), OpenStackCloud.Settings with { ApiBalancer = balancer }, Cluster()).FurtherApiAddresses);
+
+        string[] expected = name is null ? [] : [name.Contains("public", StringComparison.Ordinal) ? Floating(name) : Address("ipv6", name)];
+        Assert.Equal(expected, await Task.WhenAll(further.Select(OutputUtilities.GetValueAsync)));
     }
 
     [Fact]

@@ -33,6 +33,18 @@ public sealed class HostInterfacesTests
         Assert.All(cloud.Of(Port).Values, port => Assert.Equal(["fd12:3456:789a:100::/56", "10.9.0.0/24"], Pairs(port)));
     }
 
+    // What a Service answers to a router's client has the Service's address.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AddressPairs_AdvertisedServices_AreThereHoweverPodsAreWrapped(bool areAdvertised)
+    {
+        AddressPlan plan = Plan(StackMode.DualStack).With(IPFamily.IPv4, Encapsulation.VXLAN).With(IPFamily.IPv6, Encapsulation.VXLAN);
+        MockCloud cloud = await RunAsync(plan, cluster: Cluster() with { Calico = new() { Bgp = new() { AdvertiseServices = areAdvertised } } });
+
+        Assert.All(cloud.Of(Port).Values, port => Assert.Equal(areAdvertised ? ["10.96.0.0/16", "fd12:3456:789a:200::/112"] : [], Pairs(port)));
+    }
+
     [Fact]
     public async Task PortSecurity_Off_LeavesNeitherGroupsNorPairs()
     {

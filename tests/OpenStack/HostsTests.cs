@@ -113,7 +113,7 @@ public sealed class HostsTests
         Assert.Equal(3, seen.Count);
         Assert.All(seen, instance =>
         {
-            Assert.Equal(["imageId", "blockDevices[0].uuid", "userData", "availabilityZoneHints"], instance.Options.IgnoreChanges);
+            Assert.Equal(["imageId", "blockDevices[0].uuid", "keyPair", "userData", "availabilityZoneHints"], instance.Options.IgnoreChanges);
             Assert.True(((CustomResourceOptions)instance.Options).DeleteBeforeReplace);
         });
     }

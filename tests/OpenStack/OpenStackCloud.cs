@@ -112,6 +112,7 @@ internal static class OpenStackCloud
         IPlatform platform = OpenStackPlatform.Create(plan, cluster, settings, Provider());
         _ = platform.CreateInterfaces();
         _ = platform.CreateApiEndpoint();
+        platform.CreateServiceEndpoint();
         _ = platform.CreateHosts(UserDataOf(cluster, userData));
         return platform;
     }

@@ -95,5 +95,41 @@ public sealed class PortTableTests
         Assert.Equal(new PortRange(6443, 6443), api.Ports);
     }
 
+    [Fact]
+    public void For_NodePortClients_OpenTheWholeRangeInBothProtocolsInTheirFamilyAlone()
+    {
+        ClusterSpec cluster = Plans.Cluster() with { NodePortCidrs = [Cidr.Parse("2001:db8::/32")] };
+
+        PortRule[] rules = [.. PortTable.For(Plans.DualStack, cluster).Where(rule => rule.From == Peer.NodePortClients)];
+        Assert.Equal([PortProtocol.Tcp, PortProtocol.Udp], rules.Select(rule => rule.Protocol));
+        Assert.All(rules, rule => Assert.Equal((new PortRange(30000, 32767), IPFamily.IPv6), (rule.Ports, Assert.Single(rule.Families))));
+        Assert.DoesNotContain(PortTable.For(Plans.DualStack, Plans.Cluster()), rule => rule.Name.StartsWith("nodeports", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(StackMode.IPv4, "ipv4")]
+    [InlineData(StackMode.IPv6, "ipv6")]
+    public void For_ServicePorts_AddTheirRulesAndHealthAlone(StackMode mode, string family)
+    {
+        AddressPlan plan = Plans.On(mode);
+
+        Assert.Equal(
+            [
+                "proxy-health", $"mtu-from-clients-{family}", $"mtu-services-{family}", $"mtu-from-services-{family}", "service-tcp-443",
+                "service-tcp-443-to-nodes", "service-udp-53", "service-udp-53-to-nodes",
+            ],
+            Names(plan, Plans.Cluster().WithServices()).Except(Names(plan, Plans.Cluster())));
+    }
+
+    [Fact]
+    public void For_ServicePortsWithoutClients_LetsNobodyIn() => Assert.DoesNotContain(
+        PortTable.For(Plans.DualStack, Plans.Cluster().WithServices() with { PublicCidrs = [] }), rule => rule.From == Peer.ServiceClients);
+
+    // kubeadm lets controller manager and scheduler listen on the loopback address: nothing outside the host can use an open port.
+    [Fact]
+    public void For_EveryPlan_LeavesControllerManagerAndSchedulerClosed() => Assert.DoesNotContain(
+        PortTable.For(Plans.DualStack with { Bgp = true }, AwsCloud.Cluster(Plans.DualStack).WithServices()),
+        rule => rule is { Protocol: PortProtocol.Tcp, Ports: { From: <= 10257, To: >= 10257 } or { From: <= 10259, To: >= 10259 } });
+
     private static string[] Names(AddressPlan plan, ClusterSpec cluster) => [.. PortTable.For(plan, cluster).Select(rule => rule.Name)];
 }

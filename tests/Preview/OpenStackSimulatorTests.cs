@@ -1,6 +1,5 @@
 using System.Net;
 using CalicoIPv6.Addressing;
-using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Values;
 using CalicoIPv6.Tests.Settings;
@@ -17,7 +16,7 @@ public sealed class OpenStackSimulatorTests
     [InlineData("slaac", true)]
     public async Task Ports_HaveAddressesOfTheirSubnets(string mode, bool isDelegated)
     {
-        StackPlan plan = await StackPlan.MakeAsync(With(("ipv6AddressMode", mode), ("ipv6PrefixDelegation", isDelegated ? "true" : null)), simulate: true);
+        StackPlan plan = await StackPlan.MakeAsync(Stacks.OnOpenStack(("ipv6AddressMode", mode), ("ipv6PrefixDelegation", isDelegated ? "true" : null)), simulate: true);
 
         Cidr[] subnets = [.. Of(plan, "openstack:networking/subnet:Subnet").Select(s => Cidr.Parse(Texts(s.Outputs["cidr"]).Single()))];
         Assert.Equal([IPFamily.IPv4, IPFamily.IPv6], subnets.Select(s => s.Family));
@@ -32,7 +31,7 @@ public sealed class OpenStackSimulatorTests
     [Fact]
     public async Task Everything_IsKnown()
     {
-        StackPlan plan = await StackPlan.MakeAsync(With(("adminCidrs", """["2001:db8:7::/64"]""")), simulate: true);
+        StackPlan plan = await StackPlan.MakeAsync(Stacks.OnOpenStack(("adminCidrs", """["2620:fe:0:7::/64"]""")), simulate: true);
 
         Assert.DoesNotContain(plan.Document.Resources.SelectMany(r => Texts(r.Inputs)), text => text == PlanUnknown.Sentinel);
         Assert.Equal(4, Of(plan, "openstack:networking/floatingIp:FloatingIp").SelectMany(f => Texts(f.Outputs["address"])).Distinct().Count());
@@ -48,9 +47,4 @@ public sealed class OpenStackSimulatorTests
         PlanUnknown => [PlanUnknown.Sentinel],
         _ => [],
     };
-
-    private static ConfigValues With(params (string Key, string? Value)[] values) => Stacks.With(
-    [
-        ("aws:region", null), ("provider", "openstack"), ("externalNetwork", "public"), ("controlPlaneFlavor", "m1.medium"), ("workerFlavor", "m1.small"), ("imageName", "ubuntu"), .. values,
-    ]);
 }

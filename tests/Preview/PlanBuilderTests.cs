@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Values;
@@ -8,6 +9,19 @@ namespace CalicoIPv6.Tests.Preview;
 [Collection("Deployment")]
 public sealed class PlanBuilderTests
 {
+    [Fact]
+    public async Task Inputs_OfADictionary_AreItsEntries()
+    {
+        PlanResource thing = await Sample.ResourceAsync("thing", () => _ = new CustomResource(
+            "thing:index/thing:Thing", "thing",
+            new DictionaryResourceArgs(ImmutableDictionary<string, object?>.Empty
+                .Add("spec", ImmutableDictionary<string, object?>.Empty.Add("sizes", ImmutableArray.Create<object?>(1, 2)))),
+            new CustomResourceOptions { Provider = Sample.Provider() }));
+
+        var sizes = Assert.IsType<PlanList>(Assert.IsType<PlanMap>(thing.Inputs["spec"])["sizes"]);
+        Assert.Equal([1, 2], sizes.Items.Cast<PlanScalar>().Select(s => Convert.ToInt32(s.Value, null)));
+    }
+
     [Fact]
     public async Task Inputs_SecretNested_IsMaskedAlone()
     {

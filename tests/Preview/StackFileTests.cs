@@ -38,6 +38,29 @@ public sealed class StackFileTests : IDisposable
         Assert.Equal(expected, Assert.Throws<ConfigurationException>(() => Read(yaml)).Message);
 
     [Theory]
+    [InlineData("confg", "is not a key of a stack file; did you mean config?")]
+    [InlineData("Config", "is not a key of a stack file; did you mean config?")]
+    [InlineData("secretsProvider", "is not a key of a stack file; did you mean secretsprovider?")]
+    [InlineData("encryptionSalt", "is not a key of a stack file; did you mean encryptionsalt?")]
+    [InlineData("encryptedKeys", "is not a key of a stack file; did you mean encryptedkey?")]
+    [InlineData("environments", "is not a key of a stack file; did you mean environment?")]
+    [InlineData("mode", "stands at the left margin, where no configuration is read; indent it below the line `config:`")]
+    [InlineData("sample:mode", "stands at the left margin, where no configuration is read; indent it below the line `config:`")]
+    [InlineData("aws:region", "stands at the left margin, where no configuration is read; indent it below the line `config:`")]
+    public void Rejects_TopLevelKey(string key, string expected) => Assert.Equal(
+        $"Pulumi.dev.yaml \"{key}\": {expected}", Assert.Throws<ConfigurationException>(() => Read($"{key}: x\n")).Message);
+
+    // The CLI's own five, and what is like none of them: it changes nothing, and may hold what aliases repeat.
+    [Theory]
+    [InlineData("config: {}")]
+    [InlineData("environment: [common]")]
+    [InlineData("secretsprovider: passphrase")]
+    [InlineData("encryptedkey: AAAA")]
+    [InlineData("encryptionsalt: v1:AAAA")]
+    [InlineData("x-common: &common [1]")]
+    public void Accepts_TopLevelKey(string line) => Read($"{line}\n");
+
+    [Theory]
     [InlineData("config:\n  a: [1\n", "line 3, column 1")]
     [InlineData("config:\n\ta: 1", "line 2, column 1")]
     [InlineData("config:\n  a: 1\n  a: 2", "line 3, column 3")]

@@ -28,19 +28,17 @@ public class HintTests
         With((key, value)).IsRejected($"calico-ipv6:{key} \"{value}\": is not one of {words}; did you mean {meant}?");
 
     [Theory]
-    [InlineData("PodCidrs", "podCidrs")]
-    [InlineData("pod_cidrs", "podCidrs")]
-    [InlineData("podCIDR", "podCidrs")]
-    [InlineData("kubernetes-version", "kubernetesVersion")]
-    [InlineData("ippools", "ipPools")]
-    [InlineData("encapsulationIpv6", "encapsulationIPv6")]
-    [InlineData("nodeCidrMaskSizeIPV6", "nodeCidrMaskSizeIPv6")]
-    [InlineData("tag", "tags")]
-    public void Rejects_Key(string key, string meant) =>
-        With((key, "x")).IsRejected($"calico-ipv6:{key} \"x\": is not a key of this project; did you mean calico-ipv6:{meant}?");
+    [InlineData("My Cluster", "my-cluster")]
+    [InlineData("Blue", "blue")]
+    [InlineData("blue-", "blue")]
+    [InlineData("a.b", "a-b")]
+    [InlineData("日本", "my-cluster for example")]
+    [InlineData("a23456789012345678901234567890123456789012345678", "a2345678901234567890123456789012345678901234567")]
+    public void Rejects_ClusterName(string name, string meant) => With(("clusterName", name)).IsRejected(
+        $"calico-ipv6:clusterName \"{name}\": is not a DNS label of at most 47 characters: lower-case letters and digits, and - between them; write {meant}");
 
     [Theory]
-    [InlineData("10.1.0.0", "has no prefix length; write 10.1.0.0/32 for this one address, or the prefix length of the range")]
+    [InlineData("10.1.0.0", "has no prefix length; write 10.1.0.0/16 for example")]
     [InlineData("10.1.2.3/16", "has bits set after its prefix; write 10.1.0.0/16")]
     [InlineData("010.0.0.0/8", "is not in canonical form; write 10.0.0.0/8")]
     [InlineData("10.1/16", "is not in canonical form; write 10.1.0.0/16")]

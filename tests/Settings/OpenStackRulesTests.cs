@@ -2,6 +2,7 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra;
 using CalicoIPv6.OpenStack;
+using static CalicoIPv6.Tests.Settings.Stacks;
 
 namespace CalicoIPv6.Tests.Settings;
 
@@ -16,7 +17,7 @@ public class OpenStackRulesTests
     [Fact]
     public void Read_Least_HasTheDefaults()
     {
-        StackSettings settings = StackSettings.Read(With());
+        StackSettings settings = StackSettings.Read(OnOpenStack());
 
         OpenStackSettings expected = new() { ControlPlaneFlavor = "m1.medium", WorkerFlavor = "m1.small", ImageName = "ubuntu", ExternalNetwork = "public" };
         Assert.Equal(expected with { SubnetIds = settings.OpenStack!.SubnetIds, HostResolvers = settings.OpenStack.HostResolvers, AllowedAddressPairs = settings.OpenStack.AllowedAddressPairs }, settings.OpenStack);
@@ -28,7 +29,7 @@ public class OpenStackRulesTests
     [Fact]
     public void Zones_Several_AreOneSubnetAndNoEncapsulation()
     {
-        StackSettings settings = StackSettings.Read(With(("zones", "3"), ("controlPlanes", "3")));
+        StackSettings settings = StackSettings.Read(OnOpenStack(("zones", "3"), ("controlPlanes", "3")));
         AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
 
         Assert.Equal([0, 1, 2, 0, 1], settings.Cluster.Hosts.Select(h => h.Zone));
@@ -43,86 +44,93 @@ public class OpenStackRulesTests
     [InlineData("slaac", IPv6AddressMode.Slaac)]
     public void Accepts_AddressMode_WhereThereIsIPv6(string word, IPv6AddressMode mode)
     {
-        Assert.Equal(mode, StackSettings.Read(With(("ipv6AddressMode", word))).Cluster.IPv6AddressMode);
-        Assert.Equal(mode, StackSettings.Read(With(("ipv6AddressMode", word), ("mode", "ipv6"))).Cluster.IPv6AddressMode);
+        Assert.Equal(mode, StackSettings.Read(OnOpenStack(("ipv6AddressMode", word))).Cluster.IPv6AddressMode);
+        Assert.Equal(mode, StackSettings.Read(OnOpenStack(("ipv6AddressMode", word), ("mode", "ipv6"))).Cluster.IPv6AddressMode);
     }
 
     [Theory]
     [InlineData("dhcpv6-stateful")]
     [InlineData("dhcpv6-stateless")]
     [InlineData("slaac")]
-    public void Rejects_AddressMode_WithoutIPv6(string word) => With(("mode", "ipv4"), ("ipv6AddressMode", word)).IsRejected(
+    public void Rejects_AddressMode_WithoutIPv6(string word) => OnOpenStack(("mode", "ipv4"), ("ipv6AddressMode", word)).IsRejected(
         $"calico-ipv6:ipv6AddressMode \"{word}\": has no subnet to be for: mode ipv4 has no IPv6; remove it");
 
     [Theory]
     [InlineData("slaac")]
     [InlineData("dhcpv6-stateless")]
     public void Accepts_PrefixDelegation_WhereAddressesFollowFromThePrefix(string mode) =>
-        Assert.Empty(StackSettings.Read(With(("ipv6PrefixDelegation", "true"), ("ipv6AddressMode", mode))).Addresses.HostCidrs);
+        Assert.Empty(StackSettings.Read(OnOpenStack(("ipv6PrefixDelegation", "true"), ("ipv6AddressMode", mode))).Addresses.HostCidrs);
 
     [Theory]
     [InlineData("")]
     [InlineData("dhcpv6-stateful")]
-    public void Rejects_PrefixDelegation_WithStatefulDhcp(string mode) => With(("ipv6PrefixDelegation", "true"), ("ipv6AddressMode", mode)).IsRejected(
+    public void Rejects_PrefixDelegation_WithStatefulDhcp(string mode) => OnOpenStack(("ipv6PrefixDelegation", "true"), ("ipv6AddressMode", mode)).IsRejected(
         "calico-ipv6:ipv6PrefixDelegation \"true\": does not go with stateful DHCPv6; write slaac or dhcpv6-stateless for calico-ipv6:ipv6AddressMode");
 
     [Fact]
-    public void Rejects_IPv6RangeOfTwoSources() => With(("ipv6PrefixDelegation", "true"), ("ipv6AddressMode", "slaac"), ("ipv6SubnetPoolId", Id)).IsRejected(
+    public void Rejects_IPv6RangeOfTwoSources() => OnOpenStack(("ipv6PrefixDelegation", "true"), ("ipv6AddressMode", "slaac"), ("ipv6SubnetPoolId", Id)).IsRejected(
         "calico-ipv6:ipv6PrefixDelegation \"true\": gives hosts a second IPv6 range beside calico-ipv6:ipv6SubnetPoolId; remove one of them");
 
     [Fact]
-    public void Rejects_IPv6RangeBesideAPool() => With(("ipv6SubnetPoolId", Id), ("hostCidrs", """["10.0.0.0/16","fd00:7:1::/56"]""")).IsRejected(
+    public void Rejects_IPv6RangeBesideAPool() => OnOpenStack(("ipv6SubnetPoolId", Id), ("hostCidrs", """["10.0.0.0/16","fd00:7:1::/56"]""")).IsRejected(
         "calico-ipv6:hostCidrs[1] \"fd00:7:1::/56\": is an IPv6 range, and the cloud gives hosts their IPv6 range itself; remove it");
 
     [Theory]
     [InlineData("fd00:7:1::/64")]
     [InlineData("fd00:7:1::/48")]
     public void Accepts_IPv6RangeThatASubnetFitsIn(string range) =>
-        Assert.Equal(64, AddressPlanner.Plan(StackSettings.Read(With(("hostCidrs", $"[\"{range}\"]"), ("ipv6AddressMode", "slaac"))).Addresses).Subnets[0].IPv6!.Value.PrefixLength);
+        Assert.Equal(64, AddressPlanner.Plan(StackSettings.Read(OnOpenStack(("hostCidrs", $"[\"{range}\"]"), ("ipv6AddressMode", "slaac"))).Addresses).Subnets[0].IPv6!.Value.PrefixLength);
 
     // Modified EUI-64 takes half of the address (RFC 4862), and Neutron refuses another length.
     [Fact]
-    public void Rejects_IPv6RangeThatIsTooSmallForSlaac() => With(("hostCidrs", """["fd00:7:1::/80"]"""), ("ipv6AddressMode", "slaac")).IsRejected(
+    public void Rejects_IPv6RangeThatIsTooSmallForSlaac() => OnOpenStack(("hostCidrs", """["fd00:7:1::/80"]"""), ("ipv6AddressMode", "slaac")).IsRejected(
         "calico-ipv6:hostCidrs[0] \"fd00:7:1::/80\": is too small: IPv6 host ranges are /48 to /64; write fd00:7:1::/64 for example");
 
     [Theory]
     [InlineData("dualstack", "1280")]
     [InlineData("ipv4", "1279")]
     [InlineData("ipv6", "0")]
-    public void Accepts_NetworkMtu(string mode, string mtu) => StackSettings.Read(With(("mode", mode), ("networkMtu", mtu)));
+    public void Accepts_NetworkMtu(string mode, string mtu) => StackSettings.Read(OnOpenStack(("mode", mode), ("networkMtu", mtu)));
 
     [Fact]
-    public void Rejects_NetworkMtuBelowIPv6s() => With(("networkMtu", "1279")).IsRejected(
+    public void Rejects_NetworkMtuBelowIPv6s() => OnOpenStack(("networkMtu", "1279")).IsRejected(
         "calico-ipv6:networkMtu \"1279\": is less than 1280 bytes, the least of IPv6 (RFC 8200); write 1280 or more, or remove it");
 
     [Fact]
-    public void Accepts_TenPairsWithThePods() => Assert.Equal(8, StackSettings.Read(With(("allowedAddressPairs", EightPairs))).OpenStack!.AllowedAddressPairs.Length);
+    public void Accepts_TenPairsWithThePods() => Assert.Equal(8, StackSettings.Read(OnOpenStack(("allowedAddressPairs", EightPairs))).OpenStack!.AllowedAddressPairs.Length);
 
     [Fact]
-    public void Rejects_ElevenPairsWithThePods() => With(("allowedAddressPairs", NinePairs)).IsRejected(
+    public void Rejects_ElevenPairsWithThePods() => OnOpenStack(("allowedAddressPairs", NinePairs)).IsRejected(
         $"calico-ipv6:allowedAddressPairs \"{NinePairs}\": has 9 ranges, and with the pods' Neutron takes 10 pairs a port (max_allowed_address_pair); list 8 at most, in wider ranges");
+
+    [Fact]
+    public void PairCount_AdvertisedServices_TakeTheirRoom()
+    {
+        StackSettings.Read(OpenStackRows.AdvertisedServices.Accepted);
+        OpenStackRows.AdvertisedServices.Rejected.IsRejected(OpenStackRows.AdvertisedServices.Messages);
+    }
 
     [Theory]
     [InlineData("dualstack", """["10.9.0.0/24","10.9.0.0/24"]""", "[1] \"10.9.0.0/24\": is there twice; remove it")]
     [InlineData("ipv4", """["fd00:9::/64"]""", "[0] \"fd00:9::/64\": is an IPv6 range, and mode ipv4 has no IPv6; remove it")]
     [InlineData("dualstack", """["::/0"]""", "[0] \"::/0\": lets hosts send as anybody; list narrower ranges, or write false for calico-ipv6:portSecurity")]
     public void Rejects_Pair(string mode, string pairs, string message) =>
-        With(("mode", mode), ("allowedAddressPairs", pairs)).IsRejected($"calico-ipv6:allowedAddressPairs{message}");
+        OnOpenStack(("mode", mode), ("allowedAddressPairs", pairs)).IsRejected($"calico-ipv6:allowedAddressPairs{message}");
 
     [Fact]
-    public void Rejects_PairsWithoutPortSecurity() => With(("portSecurity", "false"), ("allowedAddressPairs", """["10.9.0.0/24"]""")).IsRejected(
+    public void Rejects_PairsWithoutPortSecurity() => OnOpenStack(("portSecurity", "false"), ("allowedAddressPairs", """["10.9.0.0/24"]""")).IsRejected(
         "calico-ipv6:allowedAddressPairs \"[\"10.9.0.0/24\"]\": has nothing to allow: calico-ipv6:portSecurity is false; remove one of them");
 
     [Theory]
     [InlineData("ipv4", """["2620:fe::fe"]""", "[0] \"2620:fe::fe\": is an IPv6 address, and mode ipv4 has no IPv6; remove it")]
     [InlineData("dualstack", """["9.9.9.9","9.9.9.9"]""", "[1] \"9.9.9.9\": is there twice; remove it")]
     public void Rejects_Resolver(string mode, string resolvers, string message) =>
-        With(("mode", mode), ("hostResolvers", resolvers)).IsRejected($"calico-ipv6:hostResolvers{message}");
+        OnOpenStack(("mode", mode), ("hostResolvers", resolvers)).IsRejected($"calico-ipv6:hostResolvers{message}");
 
     [Fact]
     public void Accepts_ExistingNetwork_WithASubnetForEachFamily()
     {
-        StackSettings settings = StackSettings.Read(With(("networkId", Id), ("subnetIds", Subnets), ("externalNetwork", null)));
+        StackSettings settings = StackSettings.Read(OnOpenStack(("networkId", Id), ("subnetIds", Subnets), ("externalNetwork", null)));
 
         Assert.Equal(2, settings.OpenStack!.SubnetIds.Length);
         Assert.Empty(AddressPlanner.Plan(settings.Addresses).HostCidrs);
@@ -133,21 +141,21 @@ public class OpenStackRulesTests
     [InlineData("ipv6", Subnets, "has 2 ids, and mode ipv6 wants 1: one a family; list the hosts' subnets, primary family first")]
     [InlineData("dualstack", $"[\"{Id}\",\"{Id}\"]", "has one subnet twice, and a subnet has one family; list the hosts' subnets, primary family first")]
     public void Rejects_SubnetsOfExistingNetwork(string mode, string subnets, string message) =>
-        With(("mode", mode), ("networkId", Id), ("subnetIds", subnets)).IsRejected($"calico-ipv6:subnetIds \"{subnets}\": {message}");
+        OnOpenStack(("mode", mode), ("networkId", Id), ("subnetIds", subnets)).IsRejected($"calico-ipv6:subnetIds \"{subnets}\": {message}");
 
     [Fact]
-    public void Rejects_SubnetsWithoutNetwork() => With(("subnetIds", Subnets)).IsRejected(
+    public void Rejects_SubnetsWithoutNetwork() => OnOpenStack(("subnetIds", Subnets)).IsRejected(
         $"calico-ipv6:subnetIds \"{Subnets}\": are subnets of a network that is there, and none is named; set calico-ipv6:networkId, or remove it");
 
     [Theory]
     [InlineData("ipv6AddressMode", "slaac")]
     [InlineData("hostResolvers", """["9.9.9.9"]""")]
     [InlineData("networkMtu", "1400")]
-    public void Rejects_WhatIsForANetworkThatIsMade(string key, string value) => With(("networkId", Id), ("subnetIds", Subnets), (key, value)).IsRejected(
+    public void Rejects_WhatIsForANetworkThatIsMade(string key, string value) => OnOpenStack(("networkId", Id), ("subnetIds", Subnets), (key, value)).IsRejected(
         $"calico-ipv6:{key} \"{value}\": is for a network that is made, and calico-ipv6:networkId names one that is there; remove one of them");
 
     [Fact]
-    public void Rejects_NetworkWithoutAWayOut() => With(("externalNetwork", null)).IsRejected(
+    public void Rejects_NetworkWithoutAWayOut() => OnOpenStack(("externalNetwork", null)).IsRejected(
         "calico-ipv6:externalNetwork: is missing, and hosts in a network without a gateway reach neither packages nor images; write a name that `openstack network list --external` shows, or set calico-ipv6:networkId");
 
     [Theory]
@@ -157,23 +165,23 @@ public class OpenStackRulesTests
     [InlineData("public", "octavia", "false", true)]
     public void HiddenHosts_BehindAFloatingAddress_AreTakenForStrangers(string external, string balancer, string isPrivate, bool isAccepted)
     {
-        ConfigValues values = With(("networkId", Id), ("subnetIds", Subnets), ("externalNetwork", external), ("apiBalancer", balancer), ("privateHosts", isPrivate));
+        ConfigValues values = OnOpenStack(("networkId", Id), ("subnetIds", Subnets), ("externalNetwork", external), ("apiBalancer", balancer), ("privateHosts", isPrivate));
         Assert.Equal(isAccepted, StackReview.Of(values).Problems.Count == 0);
     }
 
     [Fact]
-    public void Rejects_VolumeTypeWithoutVolume() => With(("bootVolumeType", "fast")).IsRejected(
+    public void Rejects_VolumeTypeWithoutVolume() => OnOpenStack(("bootVolumeType", "fast")).IsRejected(
         "calico-ipv6:bootVolumeType \"fast\": has no volume to be for; set calico-ipv6:bootVolumeSize, 30 for example, or remove it");
 
     [Fact]
-    public void Rejects_TagKeyThatNovaDoesNotTake() => With(("tags", """{"a/b":"c"}""")).IsRejected(
+    public void Rejects_TagKeyThatNovaDoesNotTake() => OnOpenStack(("tags", """{"a/b":"c"}""")).IsRejected(
         "calico-ipv6:tags[\"a/b\"] \"c\": has a key with characters that Nova does not take; write letters of ASCII, digits, spaces and - _ : .");
 
     [Theory]
     [InlineData("controlPlaneFlavor", "m1.medium")]
     [InlineData("workerFlavor", "m1.medium")]
     [InlineData("imageName", "ubuntu-24.04")]
-    public void Rejects_WhatIsMissing(string key, string example) => With((key, null)).IsRejected(
+    public void Rejects_WhatIsMissing(string key, string example) => OnOpenStack((key, null)).IsRejected(
         $"calico-ipv6:{key}: is missing, and provider openstack has no default for it; run `pulumi config set calico-ipv6:{key} {example}` for example");
 
     [Theory]
@@ -181,10 +189,10 @@ public class OpenStackRulesTests
     [InlineData("ipv6SubnetPoolId", "prefix_delegation")]
     public void Rejects_Id(string key, string value) => Assert.Contains(
         $"calico-ipv6:{key} \"{value}\": is not an id of OpenStack; write it as `openstack network list` and the like show it, {Id} for example",
-        StackReview.Of(With((key, value))).Problems.Select(p => p.ToString()));
+        StackReview.Of(OnOpenStack((key, value))).Problems.Select(p => p.ToString()));
 
     [Fact]
-    public void Rejects_AuthUrlThatIsNone() => With(("openstack:authUrl", "keystone.example.com")).IsRejected(
+    public void Rejects_AuthUrlThatIsNone() => OnOpenStack(("openstack:authUrl", "keystone.example.com")).IsRejected(
         "openstack:authUrl \"keystone.example.com\": is not the URL of an identity service; write https://keystone.example.com/v3 for example");
 
     [Theory]
@@ -194,11 +202,11 @@ public class OpenStackRulesTests
     [InlineData("apiBalancer", "none")]
     [InlineData("subnetIds", """["x"]""")]
     [InlineData("bootVolumeSize", "30")]
-    public void Rejects_KeysOfOpenStack_OnAws(string key, string value) => Stacks.With((key, value)).IsRejected(
+    public void Rejects_KeysOfOpenStack_OnAws(string key, string value) => With((key, value)).IsRejected(
         $"calico-ipv6:{key} \"{value}\": is for provider openstack, and calico-ipv6:provider is aws; remove it");
 
     [Fact]
-    public void Rejects_KeysOfAws_OnOpenStack() => With(("workerInstanceType", "t3.large")).IsRejected(
+    public void Rejects_KeysOfAws_OnOpenStack() => OnOpenStack(("workerInstanceType", "t3.large")).IsRejected(
         "calico-ipv6:workerInstanceType \"t3.large\": is for provider aws, and calico-ipv6:provider is openstack; remove it");
 
     // The CLI hands every default to the program.
@@ -208,8 +216,8 @@ public class OpenStackRulesTests
     [InlineData("allowedAddressPairs", "[ ]")]
     public void Accepts_DefaultsOfAnyProvider(string key, string value)
     {
-        StackSettings.Read(With((key, value)));
-        Stacks.Read((key, value));
+        StackSettings.Read(OnOpenStack((key, value)));
+        Read((key, value));
     }
 
     [Theory]
@@ -225,10 +233,5 @@ public class OpenStackRulesTests
     public void Warns_NotOf(string key, string value) => Assert.DoesNotContain(Warnings((key, value)), w => w.Contains("unique local", StringComparison.Ordinal));
 
     private static IEnumerable<string> Warnings((string, string?) value) =>
-        StackReview.Of(With(("controlPlanes", "3"), value)).Warnings.Select(w => w.ToString());
-
-    private static ConfigValues With(params (string Key, string? Value)[] values) => Stacks.With(
-    [
-        ("aws:region", null), ("provider", "openstack"), ("externalNetwork", "public"), ("controlPlaneFlavor", "m1.medium"), ("workerFlavor", "m1.small"), ("imageName", "ubuntu"), .. values,
-    ]);
+        StackReview.Of(OnOpenStack(("controlPlanes", "3"), value)).Warnings.Select(w => w.ToString());
 }

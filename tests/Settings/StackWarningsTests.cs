@@ -5,7 +5,7 @@ namespace CalicoIPv6.Tests.Settings;
 /// <summary>Each warning at its boundary, whole; what is warned of is accepted.</summary>
 public class StackWarningsTests
 {
-    private const string Admins = """["192.0.2.0/24"]""";
+    private const string Admins = """["9.9.9.0/24"]""";
 
     [Fact]
     public void Warns_OfNothing_WhenAllIsWell() => Assert.Empty(Warnings());
@@ -14,18 +14,27 @@ public class StackWarningsTests
     [InlineData("adminCidrs", "[]", "calico-ipv6:adminCidrs: is empty: nobody outside the network can reach the API, so `pulumi up` cannot install Calico from outside it; list the range that you run it from")]
     [InlineData("controlPlanes", "1", "calico-ipv6:controlPlanes \"1\": makes the loss of that host the loss of the cluster; write 3 to survive the loss of one")]
     [InlineData("workers", "0", "calico-ipv6:workers \"0\": leaves pods that need a worker pending, since control planes take no workloads; write 1 or more")]
-    [InlineData("kubernetesVersion", "1.33.9", "calico-ipv6:kubernetesVersion \"1.33.9\": is older than what Calico 3.32.1 is tested on; write a 1.34 or 1.35 release")]
-    [InlineData("kubernetesVersion", "1.35.5", "calico-ipv6:kubernetesVersion \"1.35.5\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.35.6 or later")]
+    [InlineData("kubernetesVersion", "1.33.9", "calico-ipv6:kubernetesVersion \"1.33.9\": is older than what Calico 3.32.1 is tested on; write a release of 1.34 to 1.36")]
+    [InlineData("kubernetesVersion", "1.35.5", "calico-ipv6:kubernetesVersion \"1.35.5\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.35.6 or later, or 1.36.2 or later")]
+    [InlineData("kubernetesVersion", "1.36.1", "calico-ipv6:kubernetesVersion \"1.36.1\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.35.6 or later, or 1.36.2 or later")]
     [InlineData("workers", "3", "calico-ipv6:workers \"3\": makes 6 hosts, each with an elastic IPv4 address, of which AWS gives 5 a region; ask AWS for more before `pulumi up`, or write fewer")]
-    [InlineData("adminCidrs", """["192.0.2.0/24","0.0.0.0/0"]""", "calico-ipv6:adminCidrs[1] \"0.0.0.0/0\": lets the whole IPv4 internet try the API; list the ranges that you work from")]
+    [InlineData("adminCidrs", """["9.9.9.0/24","0.0.0.0/0"]""", "calico-ipv6:adminCidrs[1] \"0.0.0.0/0\": lets the whole IPv4 internet try the API; list the ranges that you work from")]
     [InlineData("adminCidrs", """["::/0"]""", "calico-ipv6:adminCidrs[0] \"::/0\": lets the whole IPv6 internet try the API; list the ranges that you work from")]
+    [InlineData("apiAccess", "internal", "calico-ipv6:apiAccess \"internal\": hides the API from the internet, so `pulumi up` cannot install Calico from there; run it from a network that is connected to the hosts', or write public")]
+    [InlineData("servicePorts", """[{"port":443,"nodePort":30443}]""", "calico-ipv6:publicCidrs: is empty: nobody can reach the ports of servicePorts; list who may, or 0.0.0.0/0 and ::/0 for everybody")]
+    [InlineData("publicCidrs", """["::/0"]""", "calico-ipv6:publicCidrs: has no effect: there are no servicePorts; remove it")]
+    [InlineData("nodePortCidrs", """["::/0"]""", "calico-ipv6:nodePortCidrs[0] \"::/0\": lets the whole IPv6 internet reach every NodePort; list the ranges that you work from")]
+    [InlineData("workerInstanceType", "t2.medium", "calico-ipv6:workerInstanceType \"t2.medium\": is not built on Nitro, so its metadata service has no IPv6 address; write t3.medium for example")]
     public void Warns_Of(string key, string value, string message) => Assert.Equal([message], Warnings((key, value)));
 
     [Theory]
     [InlineData("kubernetesVersion", "1.34.0")]
+    [InlineData("kubernetesVersion", "1.36.2")]
     [InlineData("workers", "2")]
     [InlineData("workers", "1")]
     [InlineData("adminCidrs", """["0.0.0.0/1","::/1"]""")]
+    [InlineData("nodePortCidrs", """["192.0.2.0/24"]""")]
+    [InlineData("workerInstanceType", "t4g.medium")]
     public void Warns_NotOf(string key, string value) => Assert.Empty(Warnings((key, value)));
 
     [Fact]
@@ -34,7 +43,11 @@ public class StackWarningsTests
             "calico-ipv6:nodeAddressAutodetectionIPv6: has no effect: mode ipv4 has no IPv6; remove it",
             "calico-ipv6:adminCidrs[1] \"::/0\": lets nobody in: mode ipv4 has no IPv6; remove it, or write a range of the other family",
         ],
-        Warnings(("mode", "ipv4"), ("adminCidrs", """["192.0.2.0/24","::/0"]"""), ("nodeAddressAutodetectionIPv6", "first-found")));
+        Warnings(("mode", "ipv4"), ("adminCidrs", """["9.9.9.0/24","::/0"]"""), ("nodeAddressAutodetectionIPv6", "first-found")));
+
+    [Fact]
+    public void Warns_NotOfAServiceThatIsOpenToEverybody() => Assert.Empty(
+        Warnings(("servicePorts", """[{"port":443,"nodePort":30443}]"""), ("publicCidrs", """["0.0.0.0/0","::/0"]""")));
 
     [Fact]
     public void Warns_InTheOrderOfTheKeys() => Assert.Equal(

@@ -7,10 +7,17 @@ public sealed class FactIfProgramAttribute : FactAttribute
     /// <param name="program">A name to look for in PATH.</param>
     public FactIfProgramAttribute(string program)
     {
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(folder => File.Exists(Path.Combine(folder, program))))
+        if (!Program.IsInstalled(program))
         {
             Skip = $"{program} is not installed";
         }
     }
+}
+
+/// <summary>The programs of the machine.</summary>
+internal static class Program
+{
+    /// <summary>Whether PATH leads to it.</summary>
+    public static bool IsInstalled(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
 }

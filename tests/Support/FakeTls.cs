@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CalicoIPv6.Bootstrap;
@@ -8,14 +9,22 @@ namespace CalicoIPv6.Tests.Support;
 /// <summary>What the TLS and Random providers do, done by .NET: real keys and certificates, made anew in every run.</summary>
 internal static class FakeTls
 {
+    /// <summary>When certificates are made, as their resources say it.</summary>
+    public static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private static readonly HashAlgorithmName Sha256 = HashAlgorithmName.SHA256;
 
     /// <summary>Lets a mock cloud make keys, certificates and passwords.</summary>
     public static MockCloud KnowsTls(this MockCloud cloud) => cloud
         .Knows("tls:index/privateKey:PrivateKey", _ => PrivateKey())
-        .Knows("tls:index/selfSignedCert:SelfSignedCert", a => One("certPem", SelfSigned(Text(a, "privateKeyPem"), CommonName(a))))
+        .Knows("tls:index/selfSignedCert:SelfSignedCert", a => new Dictionary<string, object?>
+        {
+            ["certPem"] = SelfSigned(Text(a, "privateKeyPem"), CommonName(a)),
+            ["validityEndTime"] = Start.AddHours((double)a.Inputs["validityPeriodHours"]).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        })
         .Knows("tls:index/certRequest:CertRequest", a => One("certRequestPem", Request(a).CreateSigningRequestPem()))
         .Knows("tls:index/locallySignedCert:LocallySignedCert", a => One("certPem", Signed(Text(a, "caCertPem"), Text(a, "caPrivateKeyPem"), Text(a, "certRequestPem"))))
+        .Knows("random:index/randomString:RandomString", a => One("result", Password((int)(double)a.Inputs["length"])))
         .Knows("random:index/randomPassword:RandomPassword", a => One("result", Password((int)(double)a.Inputs["length"])));
 
     /// <summary>A P-256 key as the provider writes it.</summary>

@@ -12,27 +12,28 @@ internal static class CapacityRules
     // CIDR blocks"). Elsewhere at least the network's own address, its router's and the broadcast address are not.
     private static int Kept(AddressRequest request) => request.CloudGivesIPv6Hosts ? 5 : 3;
 
-    // Hosts go to the zones in turn, so that all fit as long as there are addresses in sum. An IPv6 subnet is a /64, which never fills.
+    // Hosts go to the zones in turn, so that all fit as long as there are addresses in sum. An IPv6 subnet is a /64, which never fills,
+    // and hosts without IPv4 take none of a VPC's. How full the subnets of a network are that exists, nobody here knows.
     private static IEnumerable<Problem> HostAddresses(RuleInput input)
     {
         AddressRequest request = input.Request;
-        if (!input.Knows(AddressKeys.Mode, AddressKeys.Workers, AddressKeys.Zones, AddressKeys.HostCidrs)
-            || !AddressDefaults.HostFamilies(request).Contains(IPFamily.IPv4))
+        if (!input.Knows(AddressKeys.Mode, AddressKeys.Workers, AddressKeys.Zones, AddressKeys.PrivateHosts, AddressKeys.HostCidrs, AddressKeys.VpcId)
+            || request.NetworkExists || !input.Families.Contains(IPFamily.IPv4))
         {
             yield break;
         }
 
         Cidr hosts = AddressDefaults.Find(request.HostCidrs, IPFamily.IPv4) ?? AddressDefaults.Hosts(request, IPFamily.IPv4);
-        int length = AddressPlanner.SubnetLength(hosts);
+        int length = SubnetPlanner.Length(request, hosts);
         int each = Math.Max((1 << (IPFamily.IPv4.Bits() - length)) - Kept(request), 0);
         if (request.Zones > 0 && request.HostCount > (long)each * request.Zones)
         {
             int index = request.HostCidrs.IndexOf(hosts);
             string key = input.KeyOf(AddressKeys.HostCidrs, request.HostCidrs, hosts);
-            string remedy = length == AddressPlanner.HostSubnetIPv4Length ? $"a larger {input.Key(AddressKeys.Zones)}" : $"{(index < 0 ? "set" : "a larger range for")} {key}";
+            string remedy = length == SubnetPlanner.IPv4Length ? $"a larger {input.Key(AddressKeys.Zones)}" : $"{(index < 0 ? "set" : "a larger range for")} {key}";
             yield return new(
-                input.Key(AddressKeys.Workers), Text.Count(request.HostCount, "host"),
-                $"are more than fit {Text.Count(request.Zones, "subnet")} of /{length} in {key} \"{hosts}\": {Text.Count(each, "host")} each",
+                input.Key(AddressKeys.Workers), null,
+                $"and the control planes are {Text.Count(request.HostCount, "host")}, more than fit {Text.Count(request.Zones, "subnet")} of /{length} in {key} \"{hosts}\": {Text.Count(each, "host")} each",
                 $"write {request.HostCount - (each * request.Zones)} fewer, or {remedy}");
         }
     }
@@ -63,14 +64,15 @@ internal static class CapacityRules
         string rule = $"and each of {Text.Count(input.Request.HostCount, "host")} takes at least one";
         if (input.Request.IPPools.IsEmpty)
         {
-            Cidr larger = Cidr.Covering(pool.Cidr.First, Length(pool) - Bits.For(input.Request.HostCount));
+            Cidr around = Cidr.Covering(pool.Cidr.First, Length(pool) - Bits.For(input.Request.HostCount));
+            Cidr larger = Example.Of(input, AddressKeys.PodCidrs, Example.Default(input, AddressKeys.PodCidrs, family), [around]);
             return new(
                 input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pool.Cidr), pool.Cidr.ToString(),
                 $"has {Text.Count(blocks, "block")} of /{Length(pool)}, {rule}", $"write {larger} or a larger range, or fewer {input.Key(AddressKeys.Workers)}");
         }
 
         return new(
-            input.Key(AddressKeys.IPPools), $"{Text.Count(blocks, $"{family} block")}", $"are all that pods get, {rule}",
+            input.Key(AddressKeys.IPPools), null, $"has {Text.Count(blocks, $"{family} block")} for pods, {rule}",
             $"add a pool, or write a larger cidr or blockSize for a pool, or fewer {input.Key(AddressKeys.Workers)}");
     }
 

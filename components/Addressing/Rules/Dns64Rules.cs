@@ -11,6 +11,9 @@ internal static class Dns64Rules
     /// <summary>RFC 6052 section 2.2; CoreDNS plugin/dns64 takes these too.</summary>
     private static readonly ImmutableArray<int> Lengths = [32, 40, 48, 56, 64, 96];
 
+    /// <summary>Whether NAT64 could listen on a range as far as its family and length go: of another nothing more need be said.</summary>
+    public static bool IsPrefix(Cidr range) => range.Family == IPFamily.IPv6 && Lengths.Contains(range.PrefixLength);
+
     private static IEnumerable<Problem> NeedsIPv6(RuleInput input)
     {
         if (input.Request.Dns.Dns64 == Dns64.On && !input.Families.Contains(IPFamily.IPv6) && input.Knows(AddressKeys.Mode, AddressKeys.Dns64))
@@ -44,13 +47,13 @@ internal static class Dns64Rules
         ? [Problem(input, prefix, "is an IPv4 range, and NAT64 listens on IPv6")]
         : [];
 
-    private static IEnumerable<Problem> PrefixLength(RuleInput input) => Prefix(input) is { Family: IPFamily.IPv6 } prefix && !Lengths.Contains(prefix.PrefixLength)
+    private static IEnumerable<Problem> PrefixLength(RuleInput input) => Prefix(input) is { Family: IPFamily.IPv6 } prefix && !IsPrefix(prefix)
         ? [Problem(input, prefix, $"has not one of the lengths of a NAT64 prefix, {string.Join(", ", Lengths)} (RFC 6052)")]
         : [];
 
     private static IEnumerable<Problem> PrefixPlace(RuleInput input)
     {
-        if (Prefix(input) is { Family: IPFamily.IPv6 } prefix && !SpecialRange.IsForNat64(prefix))
+        if (Prefix(input) is { } prefix && IsPrefix(prefix) && !SpecialRange.IsForNat64(prefix))
         {
             bool allowDocumentation = input.Request.AllowDocumentationRanges || !input.Knows(AddressKeys.AllowDocumentationRanges);
             if (SpecialRange.Find(prefix, allowDocumentation) is { } special)

@@ -33,7 +33,7 @@ internal static class EncapsulationRules
             {
                 yield return choice.Fault(
                     $"is for IPv4 alone, and the pool \"{pool}\" is IPv6",
-                    choice.IsCommon && input.Families.Contains(IPFamily.IPv4)
+                    choice.IsCommon && input.Request.Bgp && First(choice, IPFamily.IPv4) is not null
                         ? $"remove it, and write {choice.Value} for {input.Key(AddressKeys.EncapsulationIPv4)}"
                         : $"write {(input.Request.Ipam == Ipam.HostLocal ? Encapsulation.None : InVXLAN(choice.Value))}");
             }
@@ -46,8 +46,7 @@ internal static class EncapsulationRules
             ? []
             : EncapsulationChoice.In(input)
                 .Where(c => !c.Value.UsesVXLAN() && c.Pools.Any(p => p.Family == IPFamily.IPv4 || !c.Value.UsesIPIP()))
-                .Select(c => c.Fault(
-                    $"needs BGP, and {input.Key(AddressKeys.Bgp)} is false", $"write {InVXLAN(c.Value)}, or true for {input.Key(AddressKeys.Bgp)}"));
+                .Select(c => c.Fault($"needs BGP, and {input.Key(AddressKeys.Bgp)} is false", $"write {InVXLAN(c.Value)}{OrBgp(input, c.Value)}"));
 
     // Felix finds the host of a VXLAN route in Calico's IPAM blocks, which host-local does not keep.
     private static IEnumerable<Problem> OfIpam(RuleInput input) => input.Request.Ipam == Ipam.HostLocal && input.Knows(AddressKeys.Ipam)
@@ -82,11 +81,15 @@ internal static class EncapsulationRules
         }
     }
 
+    // With BGP, AcrossZones would refuse what reaches pods in one zone only.
+    private static string OrBgp(RuleInput input, Encapsulation encapsulation) =>
+        encapsulation == Encapsulation.None && input.Request.Zones > 1 ? "" : $", or true for {input.Key(AddressKeys.Bgp)}";
+
     private static Encapsulation Unwrapped(RuleInput input, EncapsulationChoice choice) =>
         First(choice, IPFamily.IPv6) is null && input.Request.Zones > 1 ? Encapsulation.IPIPCrossSubnet : Encapsulation.None;
 
     private static Cidr? First(EncapsulationChoice choice, IPFamily family) => AddressDefaults.Find([.. choice.Pools], family);
 
-    private static Encapsulation InVXLAN(Encapsulation encapsulation) =>
+    public static Encapsulation InVXLAN(Encapsulation encapsulation) =>
         encapsulation == Encapsulation.IPIPCrossSubnet ? Encapsulation.VXLANCrossSubnet : Encapsulation.VXLAN;
 }

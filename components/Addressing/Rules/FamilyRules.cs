@@ -10,7 +10,7 @@ namespace CalicoIPv6.Addressing;
 /// </summary>
 internal static class FamilyRules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [PrimaryFamily, Hosts, Pods, Services];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [PrimaryFamily, Hosts, HostsOfPool, HostsOfNetwork, Pods, Services];
 
     private static IEnumerable<Problem> PrimaryFamily(RuleInput input)
     {
@@ -24,17 +24,22 @@ internal static class FamilyRules
     }
 
     private static IEnumerable<Problem> Pods(RuleInput input) =>
-        OneOfEach(input, AddressKeys.PodCidrs, input.Request.PodCidrs, f => AddressDefaults.Pods(input.Request, f));
+        OneOfEach(input, AddressKeys.PodCidrs, input.Request.PodCidrs);
 
     private static IEnumerable<Problem> Services(RuleInput input) =>
-        OneOfEach(input, AddressKeys.ServiceCidrs, input.Request.ServiceCidrs, f => AddressDefaults.Services(input.Request, f));
+        OneOfEach(input, AddressKeys.ServiceCidrs, input.Request.ServiceCidrs);
 
-    private static IEnumerable<Problem> OneOfEach(RuleInput input, string name, ImmutableArray<Cidr> given, Func<IPFamily, Cidr> example)
+    private static IEnumerable<Problem> OneOfEach(RuleInput input, string name, ImmutableArray<Cidr> given)
     {
         ImmutableArray<IPFamily> wanted = input.Families;
-        if (given.IsEmpty || !input.Knows(AddressKeys.Mode, AddressKeys.PrimaryFamily, name))
+        if (given.IsEmpty || !input.Knows(AddressKeys.Mode, AddressKeys.PrimaryFamily))
         {
             return [];
+        }
+
+        if (!input.Knows(name))
+        {
+            return ByPlace(input, name, given);
         }
 
         if (given.Length < wanted.Length)
@@ -42,31 +47,32 @@ internal static class FamilyRules
             IPFamily missing = given[0].Family.Other();
             return [new(
                 input.Key(name), string.Join(", ", given), $"has no {missing} range, and {input.ModeText} wants one of each family",
-                $"add one {(missing == wanted[0] ? "before it" : "after it")}, such as {example(missing)}")];
+                $"add one {(missing == wanted[0] ? "before it" : "after it")}, such as {Example.Of(input, name, missing)}")];
         }
 
         return given.Length == 2 && wanted.Length == 2 && given[0].Family == wanted[1] && given[1].Family == wanted[0]
             ? [Swapped(input, name, given)]
-            : ByPlace(input, name, given, example);
+            : ByPlace(input, name, given);
     }
 
-    private static IEnumerable<Problem> ByPlace(RuleInput input, string name, ImmutableArray<Cidr> given, Func<IPFamily, Cidr> example)
+    private static IEnumerable<Problem> ByPlace(RuleInput input, string name, ImmutableArray<Cidr> given)
     {
         ImmutableArray<IPFamily> wanted = input.Families;
         for (int i = 0; i < given.Length; i++)
         {
+            int place = input.Place(name, i);
             IPFamily family = given[i].Family;
-            if (i >= wanted.Length)
+            if (place >= wanted.Length)
             {
-                bool fitsDualStack = i == 1 && wanted.Length == 1 && family != wanted[0];
+                bool fitsDualStack = place == 1 && wanted.Length == 1 && family != wanted[0];
                 string remedy = fitsDualStack ? $"remove it, or write dualstack for {input.Key(AddressKeys.Mode)}" : "remove it";
                 yield return input.At(name, i, given[i], $"is one range too many: {input.ModeText} wants {wanted.Length}", remedy);
             }
-            else if (family != wanted[i])
+            else if (family != wanted[place])
             {
                 yield return input.At(
-                    name, i, given[i], $"is an {family} range where {input.ModeText} wants an {wanted[i]} one",
-                    $"write an {wanted[i]} range, such as {example(wanted[i])}");
+                    name, i, given[i], $"is an {family} range where {input.ModeText} wants an {wanted[place]} one",
+                    $"write an {wanted[place]} range, such as {Example.Of(input, name, wanted[place])}");
             }
         }
     }
@@ -75,7 +81,7 @@ internal static class FamilyRules
     {
         ImmutableArray<Cidr> given = input.Request.HostCidrs;
         ImmutableArray<IPFamily> allowed = AddressDefaults.HostFamilies(input.Request);
-        if (!input.Knows(AddressKeys.Mode, AddressKeys.PrimaryFamily, AddressKeys.HostCidrs))
+        if (!input.Knows(AddressKeys.Mode, AddressKeys.PrimaryFamily))
         {
             yield break;
         }
@@ -85,8 +91,8 @@ internal static class FamilyRules
             IPFamily family = given[i].Family;
             if (!allowed.Contains(family))
             {
-                string rule = input.Request.CloudGivesIPv6Hosts || input.Request.UnplannedHosts.Contains(family)
-                    ? $"is an {family} range, and the cloud gives hosts their {(input.Request.CloudGivesIPv6Hosts ? IPFamily.IPv6 : family)} range itself"
+                string rule = input.Request.UnplannedHosts.Contains(family)
+                    ? $"is an {family} range, and the cloud gives hosts their {family} range itself"
                     : $"is an {family} range, and {input.ModeText} has no {family}";
                 yield return input.At(AddressKeys.HostCidrs, i, given[i], rule, "remove it");
             }
@@ -96,13 +102,45 @@ internal static class FamilyRules
             }
         }
 
-        if (given.Length == 2 && allowed.Length == 2 && given[0].Family == allowed[1] && given[1].Family == allowed[0])
+        if (!input.Request.CloudGivesIPv6Hosts && given.Length == 2 && allowed.Length == 2 && input.Knows(AddressKeys.HostCidrs)
+            && given[0].Family == allowed[1] && given[1].Family == allowed[0])
         {
             yield return Swapped(input, AddressKeys.HostCidrs, given);
         }
     }
 
-    private static Problem Swapped(RuleInput input, string name, ImmutableArray<Cidr> given) => input.At(
-        name, 0, given[0], $"is an {given[0].Family} range where {input.ModeText} wants an {given[1].Family} one",
-        $"write [\"{given[1]}\", \"{given[0]}\"], or write {given[0].Family.Lower()} for {input.Key(AddressKeys.PrimaryFamily)}");
+    // Amazon chooses the block that it gives; one that a person chose is from a pool of theirs, or a VPC's that exists.
+    private static IEnumerable<Problem> HostsOfPool(RuleInput input)
+    {
+        Cidr? block = AddressDefaults.Find(input.Request.HostCidrs, IPFamily.IPv6);
+        if (block is { } given && input.Request is { CloudGivesIPv6Hosts: true, HasIPv6Pool: false, NetworkExists: false }
+            && input.Families.Contains(IPFamily.IPv6) && input.Knows(AddressKeys.Mode, AddressKeys.IPv6IpamPoolId, AddressKeys.VpcId))
+        {
+            yield return input.At(
+                AddressKeys.HostCidrs, input.Request.HostCidrs.IndexOf(given), given, "is an IPv6 range, and the cloud gives hosts their IPv6 range itself",
+                $"remove it, or set {input.Key(AddressKeys.IPv6IpamPoolId)} to the pool that it is from");
+        }
+    }
+
+    // Nothing but the person knows the range before the cloud is asked, and pods and services have to stay apart from it.
+    private static IEnumerable<Problem> HostsOfNetwork(RuleInput input)
+    {
+        if (input.Request.NetworkExists && AddressDefaults.Find(input.Request.HostCidrs, IPFamily.IPv4) is null && input.Knows(AddressKeys.HostCidrs, AddressKeys.VpcId))
+        {
+            yield return new(
+                input.Key(AddressKeys.HostCidrs), null, $"has no IPv4 range, and {input.Key(AddressKeys.VpcId)} is of a VPC that has one, which pods and services stay apart from",
+                $"write the VPC's, such as {AddressDefaults.Hosts(input.Request, IPFamily.IPv4)}");
+        }
+    }
+
+    // The other primary family would do only if no list is in the order that is wanted now.
+    private static Problem Swapped(RuleInput input, string name, ImmutableArray<Cidr> given)
+    {
+        ImmutableArray<Cidr>[] lists = [input.Request.HostCidrs, input.Request.PodCidrs, input.Request.ServiceCidrs];
+        string more = lists.All(l => l.Length < 2 || l[0].Family == given[0].Family)
+            ? $", or write {given[0].Family.Lower()} for {input.Key(AddressKeys.PrimaryFamily)}"
+            : "";
+        return input.At(
+            name, 0, given[0], $"is an {given[0].Family} range where {input.ModeText} wants an {given[1].Family} one", $"write [\"{given[1]}\", \"{given[0]}\"]{more}");
+    }
 }

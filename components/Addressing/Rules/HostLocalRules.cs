@@ -48,7 +48,7 @@ internal static class HostLocalRules
                 yield return new(
                     $"{input.PoolKey(i)}.cidr", pool.Cidr.ToString(),
                     $"is a part of the pod range \"{pods}\", and with {input.Key(AddressKeys.Ipam)} host-local pods are in all of it",
-                    $"write {pods}, or calico for {input.Key(AddressKeys.Ipam)}");
+                    $"write {(input.Request.IPPools.Count(p => p.Cidr.Family == pool.Cidr.Family) > 1 ? "one pool of " : "")}{pods}, or calico for {input.Key(AddressKeys.Ipam)}");
             }
         }
     }
@@ -56,12 +56,12 @@ internal static class HostLocalRules
     // A range with fewer than four addresses has none to give (containernetworking/plugins plugins/ipam/host-local, Range.Canonicalize).
     private static IEnumerable<Problem> Mask(RuleInput input)
     {
-        foreach ((IPFamily family, _, int mask) in Masks(input))
+        foreach ((IPFamily family, Cidr pods, int mask) in Masks(input))
         {
-            int most = family.Bits() - 2;
+            int most = MostMask(family);
             if (mask < 1 || mask > most)
             {
-                yield return Problem(input, family, mask, $"is not from 1 to {most}, the prefix lengths that leave pods an address", $"write {Example(family)}");
+                yield return Problem(input, family, mask, $"is not from 1 to {most}, the prefix lengths that leave pods an address", Remedy(input, pods));
             }
         }
     }
@@ -74,14 +74,12 @@ internal static class HostLocalRules
             string key = input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pods);
             if (mask is >= 1 && distance < 0)
             {
-                yield return Problem(
-                    input, family, mask, $"is a node range larger than {key} \"{pods}\"", $"write {Math.Min(pods.PrefixLength + Math.Max(8, Bits.For(input.Request.HostCount)), family.Bits() - 2)} for example");
+                yield return Problem(input, family, mask, $"is a node range larger than {key} \"{pods}\"", Remedy(input, pods));
             }
-            else if (mask <= family.Bits() - 2 && distance > MaxDistance)
+            else if (mask <= MostMask(family) && distance > MaxDistance)
             {
                 yield return Problem(
-                    input, family, mask, $"is {distance} more than the prefix length of {key} \"{pods}\", and kubeadm takes {MaxDistance}",
-                    $"write {pods.PrefixLength + MaxDistance} or less");
+                    input, family, mask, $"is {distance} more than the prefix length of {key} \"{pods}\", and kubeadm takes {MaxDistance}", Remedy(input, pods));
             }
         }
     }
@@ -92,12 +90,12 @@ internal static class HostLocalRules
         {
             int distance = mask - pods.PrefixLength;
             int hosts = input.Request.HostCount;
-            if (input.Knows(AddressKeys.Workers) && distance is >= 0 and <= MaxDistance && 1 << distance < hosts)
+            if (input.Knows(AddressKeys.Workers) && mask <= MostMask(family) && distance is >= 0 and <= MaxDistance && 1 << distance < hosts)
             {
                 string key = input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pods);
                 yield return Problem(
                     input, family, mask, $"divides {key} \"{pods}\" into {Text.Count(1 << distance, "node range")}, and there are {Text.Count(hosts, "host")}",
-                    $"write {pods.PrefixLength + Bits.For(hosts)} or more, or a larger range for {key}");
+                    Remedy(input, pods));
             }
         }
     }
@@ -112,7 +110,16 @@ internal static class HostLocalRules
     private static int Of(AddressRequest request, IPFamily family) =>
         family == IPFamily.IPv4 ? request.NodeCidrMaskSizeIPv4 : request.NodeCidrMaskSizeIPv6;
 
-    private static int Example(IPFamily family) => family == IPFamily.IPv4 ? 24 : 64;
+    private static int MostMask(IPFamily family) => family.Bits() - 2;
+
+    // From a node range for each host to the smallest that kubeadm and the plugin take; where there is none, the pod range is at fault.
+    private static string Remedy(RuleInput input, Cidr pods)
+    {
+        int least = pods.PrefixLength + Bits.For(input.Request.HostCount);
+        int most = Math.Min(pods.PrefixLength + MaxDistance, MostMask(pods.Family));
+        string larger = $"a larger range for {input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pods)}";
+        return least > most ? $"write {larger}" : string.Create(CultureInfo.InvariantCulture, $"write {least} to {most}, or {larger}");
+    }
 
     private static Problem Problem(RuleInput input, IPFamily family, int mask, string rule, string remedy) =>
         new(input.Key(KeyOf(family)), mask.ToString(CultureInfo.InvariantCulture), rule, remedy);

@@ -12,9 +12,13 @@ internal static class LoadBalancerPoolRules
 {
     public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [OnlyUse, Selector, Unwrapped, Exported, Bgp];
 
-    private static IEnumerable<Problem> OnlyUse(RuleInput input) => Each(input, (pool, key) => pool.AllowedUses.Length == 1
-        ? null
-        : new($"{key}.allowedUses", string.Join(", ", pool.AllowedUses), "has LoadBalancer among other uses", "write LoadBalancer alone, and a pool of its own for the rest"));
+    private static IEnumerable<Problem> OnlyUse(RuleInput input) =>
+        from entry in input.Request.IPPools.Select((pool, i) => (Pool: pool, Key: input.PoolKey(i)))
+        where entry.Pool.IsForLoadBalancers()
+        from use in entry.Pool.AllowedUses.Select((text, i) => (Text: text, Index: i))
+        where use.Text != IPPoolUses.LoadBalancer
+        select new Problem(
+            $"{entry.Key}.allowedUses[{Text.Number(use.Index)}]", use.Text, "stands beside LoadBalancer, which is a pool's only use", "remove it, and write a pool of its own for it");
 
     private static IEnumerable<Problem> Selector(RuleInput input) => Each(input, (pool, key) => pool.NodeSelector is null or IPPool.AllNodes
         ? null

@@ -30,12 +30,12 @@ internal static class MtuRules
     private static IEnumerable<Problem> Most(RuleInput input)
     {
         if (!input.Knows(AddressKeys.Mode, AddressKeys.PodCidrs, AddressKeys.IPPools, AddressKeys.Mtu, AddressKeys.Encapsulation,
-            AddressKeys.EncapsulationIPv4, AddressKeys.EncapsulationIPv6, AddressKeys.Bgp, AddressKeys.Zones, AddressKeys.Ipam))
+            AddressKeys.EncapsulationIPv4, AddressKeys.EncapsulationIPv6, AddressKeys.Bgp, AddressKeys.Zones, AddressKeys.Ipam, AddressKeys.Dataplane))
         {
             yield break;
         }
 
-        (int overhead, string what) = IPPoolPlanner.Pools(input.Request, input.Pods).Where(p => !p.IsForLoadBalancers).Select(Overhead).DefaultIfEmpty().Max();
+        (int overhead, string what) = IPPoolPlanner.Pools(input.Request, input.Pods).Where(p => !p.IsForLoadBalancers).Select(p => Overhead(input.Request.Dataplane, p)).DefaultIfEmpty().Max();
         if (input.Request.Mtu > Largest - overhead)
         {
             yield return Problem(
@@ -44,14 +44,18 @@ internal static class MtuRules
         }
     }
 
-    // Calico documentation, networking/configuring/mtu.
-    private static (int Bytes, string What) Overhead(IPPool pool) => (pool.Encapsulation.UsesVXLAN(), pool.Encapsulation.UsesIPIP(), pool.Cidr.Family) switch
+    // Calico documentation, networking/configuring/mtu; with eBPF what comes in at a node port crosses to another host in VXLAN.
+    private static (int Bytes, string What) Overhead(Dataplane dataplane, IPPool pool)
     {
-        (true, _, IPFamily.IPv4) => (50, "VXLAN over IPv4"),
-        (true, _, _) => (70, "VXLAN over IPv6"),
-        (_, true, _) => (20, "IP in IP"),
-        _ => (0, ""),
-    };
+        string use = pool.Encapsulation.UsesVXLAN() ? "" : " of node ports";
+        return (pool.Encapsulation.UsesVXLAN() || dataplane == Dataplane.Bpf, pool.Encapsulation.UsesIPIP(), pool.Cidr.Family) switch
+        {
+            (true, _, IPFamily.IPv4) => (50, $"VXLAN over IPv4{use}"),
+            (true, _, _) => (70, $"VXLAN over IPv6{use}"),
+            (_, true, _) => (20, "IP in IP"),
+            _ => (0, ""),
+        };
+    }
 
     private static Problem Problem(RuleInput input, string rule, string remedy) =>
         new(input.Key(AddressKeys.Mtu), Text.Number(input.Request.Mtu ?? 0), rule, remedy);

@@ -5,7 +5,7 @@ namespace CalicoIPv6.Addressing;
 
 /// <summary>A range and where it comes from.</summary>
 /// <param name="Name">The configuration key, without its project.</param>
-/// <param name="Index">The place in that key's list; absent where it is not in one.</param>
+/// <param name="Index">The place in the request's list; absent where it is not in one.</param>
 /// <param name="Cidr">The range.</param>
 /// <param name="Origin">Who chose it.</param>
 internal sealed record NamedRange(string Name, int? Index, Cidr Cidr, RangeOrigin Origin)
@@ -22,7 +22,7 @@ internal sealed record NamedRange(string Name, int? Index, Cidr Cidr, RangeOrigi
     /// <summary>The same and what DNS adds to them, in an order in which the later of two is the one to change.</summary>
     public static IEnumerable<NamedRange> All(RuleInput input) => [.. NodeLocalCache(input), .. Main(input), .. Nat64(input)];
 
-    public string Key(RuleInput input) => Index is null ? input.Key(Name) : $"{input.Key(Name)}[{Index}]";
+    public string Key(RuleInput input) => Index is { } index ? input.EntryKey(Name, index) : input.Key(Name);
 
     // The IPv4 address is link-local, where no other range may be anyway.
     private static IEnumerable<NamedRange> NodeLocalCache(RuleInput input)
@@ -37,7 +37,7 @@ internal sealed record NamedRange(string Name, int? Index, Cidr Cidr, RangeOrigi
     private static IEnumerable<NamedRange> Nat64(RuleInput input)
     {
         Cidr prefix = input.Request.Dns.Nat64Prefix;
-        return input.Knows(AddressKeys.Nat64Prefix) && prefix != DnsRequest.WellKnownNat64Prefix
+        return input.Knows(AddressKeys.Nat64Prefix) && Dns64Rules.IsPrefix(prefix) && prefix != DnsRequest.WellKnownNat64Prefix
             ? [new(AddressKeys.Nat64Prefix, null, prefix, RangeOrigin.Written)]
             : [];
     }

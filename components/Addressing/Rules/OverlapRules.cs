@@ -17,16 +17,15 @@ internal static class OverlapRules
         bool allowDocumentation = input.Request.AllowDocumentationRanges || !input.Knows(AddressKeys.AllowDocumentationRanges);
         foreach (NamedRange range in NamedRange.Main(input))
         {
-            string remedy = $"write a range of your own, such as {Example(input, range)}";
             if (SpecialRange.Find(range.Cidr, allowDocumentation) is { } special)
             {
-                yield return new(
-                    range.Key(input), range.Cidr.ToString(), $"overlaps {special.Cidr}, which is {special.Use}",
-                    special.IsDocumentation ? $"{remedy}, or true for {input.Key(AddressKeys.AllowDocumentationRanges)}" : remedy);
+                string more = special.IsDocumentation ? $", or true for {input.Key(AddressKeys.AllowDocumentationRanges)}" : "";
+                yield return new(range.Key(input), range.Cidr.ToString(), $"overlaps {special.Cidr}, which is {special.Use}", $"{OfYourOwn(input, range)}{more}");
             }
             else if (!SpecialRange.IsAssigned(range.Cidr))
             {
-                yield return new(range.Key(input), range.Cidr.ToString(), "is outside 2000::/3 and fd00::/8, where IPv6 has unicast addresses", remedy);
+                yield return new(
+                    range.Key(input), range.Cidr.ToString(), "is outside 2000::/3 and fd00::/8, where IPv6 has unicast addresses", OfYourOwn(input, range));
             }
         }
     }
@@ -36,7 +35,7 @@ internal static class OverlapRules
         from kept in input.Request.CloudRanges
         where kept.Cidr.Overlaps(range.Cidr)
         select new Problem(
-            range.Key(input), range.Cidr.ToString(), $"overlaps {kept.Cidr}, which is {kept.Use}", $"write a range apart from it, such as {Example(input, range)}");
+            range.Key(input), range.Cidr.ToString(), $"overlaps {kept.Cidr}, which is {kept.Use}", $"write a range apart from it, such as {Example.Of(input, range.Name, range.Cidr.Family)}");
 
     private static IEnumerable<Problem> Disjoint(RuleInput input)
     {
@@ -67,10 +66,6 @@ internal static class OverlapRules
             first.Key(input), first.Cidr.ToString(), $"overlaps {second.Key(input)} \"{second.Cidr}\"{note}", $"write a range apart from it{more}");
     }
 
-    private static Cidr Example(RuleInput input, NamedRange range) => range.Name switch
-    {
-        AddressKeys.HostCidrs => AddressDefaults.Hosts(input.Request, range.Cidr.Family),
-        AddressKeys.PodCidrs => AddressDefaults.Pods(input.Request, range.Cidr.Family),
-        _ => AddressDefaults.Services(input.Request, range.Cidr.Family),
-    };
+    private static string OfYourOwn(RuleInput input, NamedRange range) =>
+        $"write a range of your own, such as {Example.Of(input, range.Name, range.Cidr.Family)}";
 }

@@ -7,7 +7,12 @@ namespace CalicoIPv6.Addressing;
 /// <summary>Resolvers for names outside the cluster: how many, and whether cluster DNS reaches them.</summary>
 internal static class ResolverRules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Count, Once, Family, Special, InCluster];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Count, Once, Family, Special, OfAws, InCluster];
+
+    /// <summary>What AWS keeps for its own servers, and its resolver there (Amazon VPC user guide, "Understanding Amazon DNS").</summary>
+    private static readonly Cidr AwsServers = Cidr.Parse("fd00:ec2::/32");
+
+    private static readonly IPAddress AwsResolver = IPAddress.Parse("fd00:ec2::253");
 
     // CoreDNS plugin/forward takes 15 ("more than %d TOs configured"); kube-dns "a maximum of three upstream nameservers"
     // (Kubernetes documentation, dns-custom-nameservers).
@@ -15,15 +20,15 @@ internal static class ResolverRules
     {
         (int most, string server) = input.Request.Dns.Server == DnsServer.CoreDns ? (15, "CoreDNS") : (3, "kube-dns");
         int count = input.Request.Dns.UpstreamResolvers.Length;
-        if (count > most && input.Knows(AddressKeys.Dns))
+        if (count > most && input.Knows(AddressKeys.Dns, AddressKeys.UpstreamResolvers))
         {
             yield return new(
-                input.Key(AddressKeys.UpstreamResolvers), Text.Count(count, "resolver"), $"are more than the {most} that {server} takes", $"remove {count - most}");
+                input.Key(AddressKeys.UpstreamResolvers), null, $"has {Text.Count(count, "resolver")}, more than the {most} that {server} takes", $"remove {count - most}");
         }
     }
 
     private static IEnumerable<Problem> Once(RuleInput input) => Each(input, (address, i) => input.Request.Dns.UpstreamResolvers.IndexOf(address) is int first && first < i
-        ? new("is the same as {0}[" + Text.Number(first) + "]", "remove it")
+        ? new($"is the same as {input.EntryKey(AddressKeys.UpstreamResolvers, first)}", "remove it")
         : null);
 
     // Cluster DNS is a pod: it has the families of the mode, whatever its host has (kubernetes-sigs/kind#3114).
@@ -47,6 +52,13 @@ internal static class ResolverRules
             : null;
     });
 
+    private static IEnumerable<Problem> OfAws(RuleInput input) => Each(input, (address, _) => (AwsServers.Contains(address), input.Request.CloudGivesIPv6Hosts) switch
+    {
+        (false, _) => null,
+        (true, true) => address.Equals(AwsResolver) ? null : new($"is in {AwsServers}, where AWS has one resolver", $"write {AwsResolver}"),
+        _ => new CidrFault($"is in {AwsServers}, which is AWS's, and hosts are elsewhere", "write the address of a resolver that hosts reach, or remove it to use the hosts' own"),
+    });
+
     private static IEnumerable<Problem> InCluster(RuleInput input)
     {
         NamedRange[] own = [.. NamedRange.Main(input).Where(r => r.Name != AddressKeys.HostCidrs)];
@@ -58,12 +70,11 @@ internal static class ResolverRules
     private static IEnumerable<Problem> Each(RuleInput input, Func<IPAddress, int, CidrFault?> rule)
     {
         ImmutableArray<IPAddress> resolvers = input.Request.Dns.UpstreamResolvers;
-        string key = input.Key(AddressKeys.UpstreamResolvers);
         for (int i = 0; i < resolvers.Length; i++)
         {
             if (rule(resolvers[i], i) is { } fault)
             {
-                yield return new($"{key}[{i}]", CidrText.Format(resolvers[i]), fault.Rule.Replace("{0}", key, StringComparison.Ordinal), fault.Remedy);
+                yield return new(input.EntryKey(AddressKeys.UpstreamResolvers, i), CidrText.Format(resolvers[i]), fault.Rule, fault.Remedy);
             }
         }
     }

@@ -6,12 +6,22 @@ namespace CalicoIPv6.Addressing;
 /// <summary>How long the prefix of a range may be.</summary>
 internal static class SizeRules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Hosts, Pods, Services];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Hosts, HostsOfPool, Pods, Services];
 
     // A VPC and each of its subnets is a /16 to /28 (Amazon VPC user guide, "VPC CIDR blocks"); other networks may be larger. An IPv6
-    // subnet is a /64 (RFC 4291 section 2.5.1), so the range holds at least one; a site is a /48 (RFC 6177).
-    private static IEnumerable<Problem> Hosts(RuleInput input) =>
-        Within(input, AddressKeys.HostCidrs, input.Request.HostCidrs, (input.Request.CloudGivesIPv6Hosts ? 16 : 8, 28), (48, DelegatedSubnet.PrefixLength));
+    // subnet is a /64 (RFC 4291 section 2.5.1), so the range holds at least one; a site is a /48 (RFC 6177). A VPC's block is a /44 to
+    // /60 "in increments of /4" (the same page).
+    private static IEnumerable<Problem> Hosts(RuleInput input) => input.Request.CloudGivesIPv6Hosts
+        ? Within(input, AddressKeys.HostCidrs, input.Request.HostCidrs, (16, 28), (44, 60))
+        : Within(input, AddressKeys.HostCidrs, input.Request.HostCidrs, (8, 28), (48, DelegatedSubnet.PrefixLength));
+
+    private static IEnumerable<Problem> HostsOfPool(RuleInput input) =>
+        from given in input.Request.HostCidrs.Index()
+        let range = given.Item
+        where input.Request.CloudGivesIPv6Hosts && range.Family == IPFamily.IPv6 && range.PrefixLength is > 44 and < 60 && range.PrefixLength % 4 != 0
+        select input.At(
+            AddressKeys.HostCidrs, given.Index, range, "has a length that no VPC has: they are /44, /48, /52, /56 and /60",
+            $"write {Cidr.Covering(range.First, range.PrefixLength / 4 * 4)} for example");
 
     // kubeadm wants 14 addresses at least (cmd/kubeadm/app/apis/kubeadm/validation); Calico wants one block, and a pod range is one pool
     // unless pools are given. Node masks do not matter: Calico allocates, not the controller manager. Nothing bounds the other end but
@@ -36,13 +46,16 @@ internal static class SizeRules
             (int min, int max) = given[i].Family == IPFamily.IPv4 ? ipv4 : ipv6;
             if (given[i].PrefixLength < min || given[i].PrefixLength > max)
             {
-                int nearest = Math.Clamp(given[i].PrefixLength, min, max);
                 yield return input.At(
                     name, i, given[i], $"is too {(given[i].PrefixLength < min ? "large" : "small")}: {given[i].Family} {Use(name)} are /{min} to /{max}",
-                    $"write {Cidr.Covering(given[i].First, nearest)} for example");
+                    $"write {Fitting(input, name, given[i], Math.Clamp(given[i].PrefixLength, min, max))} for example");
             }
         }
     }
+
+    // The start of what was written, or its end: whichever is apart from the other ranges.
+    private static Cidr Fitting(RuleInput input, string name, Cidr given, int length) =>
+        Example.Of(input, name, Example.Default(input, name, given.Family), [Cidr.Covering(given.First, length), Cidr.Covering(given.Last, length)]);
 
     private static string Use(string name) => name switch
     {

@@ -6,7 +6,7 @@ namespace CalicoIPv6.Addressing;
 /// <summary>What a person should know of a request that breaks no rule.</summary>
 internal static class Warnings
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Registries, Docker, GlobalId, NoEgress, NeedlessNat];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Registries, Docker, PublicIPv4, GlobalId, NoEgress, NoWayBack, NeedlessNat, NodeMasks, IPIPInBpf, HostLocalInBpf];
 
     /// <summary>Docker's bridge when nobody says otherwise (Docker documentation, "Bridge network driver").</summary>
     private static readonly Cidr Docker0 = Cidr.Parse("172.17.0.0/16");
@@ -22,13 +22,19 @@ internal static class Warnings
         {
             yield return new(
                 input.Key(AddressKeys.Mode), "ipv6", "leaves hosts without a way to registries that have no IPv6, such as quay.io, where Calico's images are",
-                $"set {input.Key(AddressKeys.RegistryMirror)}, or {(input.Request.CloudGivesIPv6Hosts ? "auto" : "existing, where your network has one,")} for {input.Key(AddressKeys.Nat64)}");
+                $"set {input.Key(AddressKeys.RegistryMirror)}, or set {input.Key(AddressKeys.Nat64)} to {(input.Request is { CloudGivesIPv6Hosts: true, NetworkExists: false } ? "auto" : "existing where your network has one")}");
         }
     }
 
     private static IEnumerable<Problem> Docker(RuleInput input) =>
         Written(input).Where(r => r.Cidr.Overlaps(Docker0)).Select(r => new Problem(
             r.Key(input), r.Cidr.ToString(), $"overlaps {Docker0}, which is docker0's on hosts that run Docker", "write a range apart from it"));
+
+    // Whoever the range belongs to cannot be reached from pods and hosts that have addresses of it themselves.
+    private static IEnumerable<Problem> PublicIPv4(RuleInput input) => Written(input)
+        .Where(r => r.Cidr.Family == IPFamily.IPv4 && !SpecialRange.IsPrivate(r.Cidr) && SpecialRange.Find(r.Cidr, false) is null)
+        .Select(r => new Problem(
+            r.Key(input), r.Cidr.ToString(), "is public: its owner's servers cannot be reached from the cluster", "write a private range (RFC 1918, RFC 6598), unless it is yours"));
 
     // RFC 4193 section 3.2.1: global ids are pseudo-random, and must not be sequential, so that sites can be joined.
     private static IEnumerable<Problem> GlobalId(RuleInput input) =>
@@ -41,10 +47,60 @@ internal static class Warnings
         .Select(p => new Problem(
             $"{p.Key}.natOutgoing", "false", $"leaves pods in \"{p.Pool.Cidr}\" without a way out: nobody routes answers to unique local addresses (RFC 4193)", "write true, unless your router translates them"));
 
+    // A VPC's router delivers addresses of network interfaces, and pods have none (Calico documentation, reference/public-cloud/aws).
+    private static IEnumerable<Problem> NoWayBack(RuleInput input)
+    {
+        const string rule = "without a way back on AWS, whose network routes no pod ranges, global or not";
+        if (!input.Request.CloudGivesIPv6Hosts)
+        {
+            return [];
+        }
+
+        return input.Request.IPPools.IsEmpty
+            ? Written(input).Where(r => r.Name == AddressKeys.PodCidrs && IsGlobalIPv6(r.Cidr)).Select(r => new Problem(
+                r.Key(input), r.Cidr.ToString(), $"leaves pods {rule}", $"write a pool of it with natOutgoing: true for {input.Key(AddressKeys.IPPools)}, or a part of {input.Request.UniqueLocal}"))
+            : PodPools(input).Where(p => p.Pool.NatOutgoing != true && IsGlobalIPv6(p.Pool.Cidr)).Select(p => new Problem(
+                $"{p.Key}.natOutgoing", p.Pool.NatOutgoing is null ? null : "false", $"{(p.Pool.NatOutgoing is null ? "is false by default, and " : "")}leaves pods in \"{p.Pool.Cidr}\" {rule}", "write true"));
+    }
+
+    // On AWS it is what pods have a way back by.
     private static IEnumerable<Problem> NeedlessNat(RuleInput input) => PodPools(input)
-        .Where(p => p.Pool.NatOutgoing == true && p.Pool.Cidr.Family == IPFamily.IPv6 && !IPPoolPlanner.UniqueLocalIPv6.Contains(p.Pool.Cidr))
+        .Where(p => p.Pool.NatOutgoing == true && IsGlobalIPv6(p.Pool.Cidr) && !input.Request.CloudGivesIPv6Hosts)
         .Select(p => new Problem(
             $"{p.Key}.natOutgoing", "true", $"hides pods in \"{p.Pool.Cidr}\" behind their hosts, though their addresses are global", "write false, unless nobody routes them to the hosts"));
+
+    // What is said of the default could as well be said of a key that nobody wrote: the two cannot be told apart.
+    private static IEnumerable<Problem> NodeMasks(RuleInput input)
+    {
+        (string Key, IPFamily Family, int Mask, int Default)[] masks =
+        [
+            (AddressKeys.NodeCidrMaskSizeIPv4, IPFamily.IPv4, input.Request.NodeCidrMaskSizeIPv4, 24),
+            (AddressKeys.NodeCidrMaskSizeIPv6, IPFamily.IPv6, input.Request.NodeCidrMaskSizeIPv6, 64),
+        ];
+        return masks.Where(m => m.Mask != m.Default && (input.Request.Ipam == Ipam.Calico || !input.Families.Contains(m.Family))).Select(m => new Problem(
+            input.Key(m.Key), Text.Number(m.Mask),
+            input.Request.Ipam == Ipam.Calico ? $"has no effect: with {input.Key(AddressKeys.Ipam)} calico nodes have no range of their own" : $"has no effect: mode {input.Request.Mode.Lower()} has no {m.Family}",
+            "remove it"));
+    }
+
+    // Calico documentation, operations/ebpf/install: of overlays it recommends VXLAN alone.
+    private static IEnumerable<Problem> IPIPInBpf(RuleInput input) => input.Request.Dataplane != Dataplane.Bpf ? [] : EncapsulationChoice.In(input)
+        .Where(c => c.Value.UsesIPIP() && c.Pools.Count > 0)
+        .Select(c => c.Fault(
+            $"is slow in {input.Key(AddressKeys.Dataplane)} bpf, and Calico lists it among its limitations",
+            input.Request.Ipam == Ipam.Calico ? $"write {EncapsulationRules.InVXLAN(c.Value)}" : $"write {(input.Request.Zones == 1 ? "None, or " : "")}calico for {input.Key(AddressKeys.Ipam)} and VXLAN"));
+
+    // The same page: "You may be able to run with non-Calico IPAM"; Amazon's is the one that is known to work.
+    private static IEnumerable<Problem> HostLocalInBpf(RuleInput input)
+    {
+        if (input.Request is { Dataplane: Dataplane.Bpf, Ipam: Ipam.HostLocal })
+        {
+            yield return new(
+                input.Key(AddressKeys.Ipam), "host-local", $"is an IPAM that Calico does not vouch for in {input.Key(AddressKeys.Dataplane)} bpf", "write calico");
+        }
+    }
+
+    private static bool IsGlobalIPv6(Cidr range) => range.Family == IPFamily.IPv6 && !IPPoolPlanner.UniqueLocalIPv6.Contains(range);
 
     private static IEnumerable<NamedRange> Written(RuleInput input) => NamedRange.Main(input).Where(r => r.Origin == RangeOrigin.Written);
 

@@ -19,7 +19,7 @@ internal static class ZoneRules
 
     private static IEnumerable<Problem> Fit(RuleInput input)
     {
-        if (!input.Knows(AddressKeys.Zones, AddressKeys.HostCidrs))
+        if (!input.Knows(AddressKeys.Zones, AddressKeys.PrivateHosts, AddressKeys.HostCidrs, AddressKeys.VpcId) || input.Request.NetworkExists)
         {
             yield break;
         }
@@ -27,18 +27,31 @@ internal static class ZoneRules
         ImmutableArray<Cidr> given = input.Request.HostCidrs;
         foreach (Cidr hosts in AddressDefaults.Chosen(given, AddressDefaults.HostFamilies(input.Request), f => AddressDefaults.Hosts(input.Request, f)))
         {
-            int length = AddressPlanner.SubnetLength(hosts);
-            UInt128 last = hosts.LastSubnetIndex(length);
-            if (input.Request.Zones > 0 && (UInt128)input.Request.Zones - 1 > last)
+            UInt128 room = SubnetPlanner.Room(input.Request, hosts);
+            if (input.Request.Zones > 0 && (UInt128)input.Request.Zones > room)
             {
-                int index = given.IndexOf(hosts);
-                string key = index < 0 ? input.Key(AddressKeys.HostCidrs) : $"{input.Key(AddressKeys.HostCidrs)}[{index}]";
-                string count = last == 0 ? "one subnet" : string.Create(CultureInfo.InvariantCulture, $"{last + 1} subnets of /{length}");
-                yield return Zones(
-                    input, $"is more than {key} \"{hosts}\"{(index < 0 ? ", the default," : "")} has room for: {count}",
-                    $"write {last + 1}, or {(index < 0 ? "set" : "a larger range for")} {key}");
+                yield return TooMany(input, hosts, room);
             }
         }
+    }
+
+    private static Problem TooMany(RuleInput input, Cidr hosts, UInt128 room)
+    {
+        int index = input.Request.HostCidrs.IndexOf(hosts);
+        string key = input.KeyOf(AddressKeys.HostCidrs, input.Request.HostCidrs, hosts);
+        string length = string.Create(CultureInfo.InvariantCulture, $"/{SubnetPlanner.Length(input.Request, hosts)}");
+        bool isHalved = SubnetPlanner.IsHalved(input.Request, hosts.Family);
+        string count = (isHalved, (int)room) switch
+        {
+            (true, 0) => "a subnet of hosts and one of balancers do not fit",
+            (true, _) => $"{Text.Count(room, "subnet")} of {length} for hosts, and as many for balancers",
+            (false, 1) => "one subnet",
+            _ => $"{Text.Count(room, "subnet")} of {length}",
+        };
+        string larger = $"{(index < 0 ? "set" : "a larger range for")} {key}";
+        return Zones(
+            input, $"is more than {key} \"{hosts}\"{(index < 0 ? ", the default," : "")} has room for: {count}",
+            room == 0 ? $"write {larger}" : $"write {room}, or {larger}");
     }
 
     private static Problem Zones(RuleInput input, string rule, string remedy) =>

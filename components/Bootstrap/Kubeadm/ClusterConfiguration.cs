@@ -4,11 +4,11 @@ using YamlDotNet.Serialization;
 
 namespace CalicoIPv6.Bootstrap.Kubeadm;
 
-/// <summary>kubeadm's ClusterConfiguration, v1beta4: what concerns all control planes.</summary>
-/// <remarks>Fields: kubernetes/website content/en/docs/reference/config-api/kubeadm-config.v1beta4.md.</remarks>
+/// <summary>kubeadm's ClusterConfiguration: what concerns all control planes.</summary>
+/// <remarks>Fields: kubernetes/website content/en/docs/reference/config-api/kubeadm-config.v1beta4.md and v1beta3.md.</remarks>
 internal sealed record ClusterConfiguration
 {
-    public string ApiVersion { get; init; } = KubeadmApi.Version;
+    public required string ApiVersion { get; init; }
 
     public string Kind { get; init; } = "ClusterConfiguration";
 
@@ -18,10 +18,16 @@ internal sealed record ClusterConfiguration
 
     public required string ControlPlaneEndpoint { get; init; }
 
-    /// <summary>The kind of the keys that kubeadm makes itself; the same as that of the shared ones.</summary>
-    public string EncryptionAlgorithm { get; init; } = "ECDSA-P256";
+    /// <summary>The kind of the keys that kubeadm makes itself; the same as that of the shared ones. Absent before v1beta4, which made it up.</summary>
+    public string? EncryptionAlgorithm { get; init; }
+
+    /// <summary>Where images come from. Absent: registry.k8s.io.</summary>
+    public string? ImageRepository { get; init; }
 
     public required Networking Networking { get; init; }
+
+    /// <summary>Absent: CoreDNS.</summary>
+    public DnsAddon? Dns { get; init; }
 
     public required ApiServer ApiServer { get; init; }
 
@@ -30,19 +36,24 @@ internal sealed record ClusterConfiguration
     public static ClusterConfiguration For(HostFacts host, ClusterFacts cluster)
     {
         AddressPlan plan = cluster.Plan;
+        KubeadmApi api = cluster.KubeadmApi;
         return new ClusterConfiguration
         {
+            ApiVersion = api.Version,
             ClusterName = cluster.Cluster.Name,
             KubernetesVersion = $"v{cluster.Cluster.KubernetesVersion}",
             ControlPlaneEndpoint = cluster.ApiHostPort,
+            EncryptionAlgorithm = api == KubeadmApi.V1Beta4 ? "ECDSA-P256" : null,
+            ImageRepository = cluster.Cluster.RegistryMirror,
             Networking = new Networking(plan.KubeadmPodSubnet, plan.KubeadmServiceSubnet, cluster.DnsDomain),
+            Dns = DnsAddon.Of(plan, cluster.Cluster.RegistryMirror),
             ApiServer = new ApiServer
             {
                 CertSans = [.. Names(host, cluster).Distinct(StringComparer.Ordinal)],
                 // "::" answers on both families; IPv4 hosts may have no IPv6 at all.
-                ExtraArgs = [new Argument("bind-address", plan.HasIPv6 ? "::" : "0.0.0.0")],
+                ExtraArgs = api.Arguments(new Argument("bind-address", plan.HasIPv6 ? "::" : "0.0.0.0")),
             },
-            ControllerManager = new ControlPlaneComponent { ExtraArgs = [.. NodeRanges(plan)] },
+            ControllerManager = new ControlPlaneComponent { ExtraArgs = api.Arguments(NodeRanges(plan)) },
         };
     }
 
@@ -65,6 +76,7 @@ internal sealed record ClusterConfiguration
     private static IEnumerable<string> Names(HostFacts host, ClusterFacts cluster) =>
     [
         cluster.ApiEndpoint,
+        .. cluster.FurtherApiNames,
         .. host.InOrder(cluster.Plan),
         .. cluster.Plan.ServiceCidrs.Select(range => range.AddressAt(AddressPlan.ApiServiceIndex).ToString()),
     ];
@@ -75,15 +87,27 @@ internal sealed record ClusterConfiguration
 /// <param name="DnsDomain">The domain of Services.</param>
 internal sealed record Networking(string PodSubnet, string ServiceSubnet, string DnsDomain);
 
+/// <param name="Disabled">Whether kubeadm leaves CoreDNS and the Service kube-dns out.</param>
+/// <param name="ImageRepository">
+/// Given, so that CoreDNS has the path in a mirror that it has in registry.k8s.io, <c>coredns/coredns</c>: kubeadm takes the first
+/// part away in every other registry (kubernetes/kubeadm#3164).
+/// </param>
+internal sealed record DnsAddon(bool? Disabled = null, string? ImageRepository = null)
+{
+    public static DnsAddon? Of(AddressPlan plan, string? mirror) => plan.Dns.Server == DnsServer.KubeDns
+        ? new(Disabled: true)
+        : mirror is null ? null : new(ImageRepository: $"{mirror}/coredns");
+}
+
 internal sealed record ApiServer
 {
     [YamlMember(Alias = "certSANs", ApplyNamingConventions = false)]
     public required IReadOnlyList<string> CertSans { get; init; }
 
-    public required IReadOnlyList<Argument> ExtraArgs { get; init; }
+    public required Arguments ExtraArgs { get; init; }
 }
 
 internal sealed record ControlPlaneComponent
 {
-    public required IReadOnlyList<Argument> ExtraArgs { get; init; }
+    public required Arguments ExtraArgs { get; init; }
 }

@@ -2,14 +2,15 @@ using YamlDotNet.Serialization;
 
 namespace CalicoIPv6.Bootstrap.Kubeadm;
 
-/// <summary>kubeadm's InitConfiguration, v1beta4: what concerns the first control plane alone.</summary>
+/// <summary>
+/// kubeadm's InitConfiguration: what concerns the first control plane alone. It names no bootstrap token, so that kubeadm makes one
+/// that nobody is told of and that ends after 24 hours; the hosts' own is a Secret of the stack, see <see cref="JoinTokenSecret"/>.
+/// </summary>
 internal sealed record InitConfiguration
 {
-    public string ApiVersion { get; init; } = KubeadmApi.Version;
+    public required string ApiVersion { get; init; }
 
     public string Kind { get; init; } = "InitConfiguration";
-
-    public required IReadOnlyList<BootstrapToken> BootstrapTokens { get; init; }
 
     public required NodeRegistration NodeRegistration { get; init; }
 
@@ -18,13 +19,8 @@ internal sealed record InitConfiguration
 
     public static InitConfiguration For(HostFacts host, ClusterFacts cluster) => new()
     {
-        BootstrapTokens = [new BootstrapToken(cluster.Token, "First joins of the hosts that were made with the cluster", "24h0m0s")],
-        NodeRegistration = NodeRegistration.For(host, cluster.Plan),
+        ApiVersion = cluster.KubeadmApi.Version,
+        NodeRegistration = NodeRegistration.For(host, cluster),
         LocalApiEndpoint = ApiEndpoint.For(host, cluster.Plan),
     };
 }
-
-/// <param name="Token"><c>id.secret</c>.</param>
-/// <param name="Description">What it is for.</param>
-/// <param name="Ttl">A Go duration, from <c>kubeadm init</c> on.</param>
-internal sealed record BootstrapToken(string Token, string Description, string Ttl);

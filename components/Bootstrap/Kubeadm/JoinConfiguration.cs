@@ -2,10 +2,16 @@ using YamlDotNet.Serialization;
 
 namespace CalicoIPv6.Bootstrap.Kubeadm;
 
-/// <summary>kubeadm's JoinConfiguration, v1beta4.</summary>
+/// <summary>kubeadm's JoinConfiguration.</summary>
 internal sealed record JoinConfiguration
 {
-    public string ApiVersion { get; init; } = KubeadmApi.Version;
+    /// <summary>
+    /// How long a host waits for the cluster to tell of itself: the API may answer before it does, and before the join token's Secret
+    /// is there. Default of kubeadm: 5 minutes.
+    /// </summary>
+    private const string DiscoveryTimeout = "10m0s";
+
+    public required string ApiVersion { get; init; }
 
     public string Kind { get; init; } = "JoinConfiguration";
 
@@ -16,19 +22,29 @@ internal sealed record JoinConfiguration
     /// <summary>Absent on a worker.</summary>
     public JoinControlPlane? ControlPlane { get; init; }
 
-    public Timeouts Timeouts { get; } = new("10m0s");
+    /// <summary>Absent before v1beta4, which has the one of them in <see cref="Discovery"/>.</summary>
+    public Timeouts? Timeouts { get; init; }
 
-    public static JoinConfiguration ForWorker(HostFacts host, ClusterFacts cluster) => new()
+    public static JoinConfiguration ForWorker(HostFacts host, ClusterFacts cluster)
     {
-        Discovery = new Discovery(new BootstrapTokenDiscovery(cluster.ApiHostPort, cluster.Token, [cluster.CaCertHash])),
-        NodeRegistration = NodeRegistration.For(host, cluster.Plan),
-    };
+        bool hasTimeouts = cluster.KubeadmApi == KubeadmApi.V1Beta4;
+        return new()
+        {
+            ApiVersion = cluster.KubeadmApi.Version,
+            Discovery = new Discovery(
+                new BootstrapTokenDiscovery(cluster.ApiHostPort, cluster.Token, [cluster.CaCertHash]), hasTimeouts ? null : DiscoveryTimeout),
+            NodeRegistration = NodeRegistration.For(host, cluster),
+            Timeouts = hasTimeouts ? new Timeouts(DiscoveryTimeout) : null,
+        };
+    }
 
     public static JoinConfiguration ForControlPlane(HostFacts host, ClusterFacts cluster) =>
         ForWorker(host, cluster) with { ControlPlane = new JoinControlPlane(ApiEndpoint.For(host, cluster.Plan)) };
 }
 
-internal sealed record Discovery(BootstrapTokenDiscovery BootstrapToken);
+/// <param name="BootstrapToken">By a token.</param>
+/// <param name="Timeout">A Go duration; absent from v1beta4 on.</param>
+internal sealed record Discovery(BootstrapTokenDiscovery BootstrapToken, string? Timeout);
 
 /// <param name="ApiServerEndpoint">Host and port; an IPv6 address in brackets.</param>
 /// <param name="Token">The bootstrap token.</param>
@@ -38,5 +54,5 @@ internal sealed record BootstrapTokenDiscovery(string ApiServerEndpoint, string 
 internal sealed record JoinControlPlane(
     [property: YamlMember(Alias = "localAPIEndpoint", ApplyNamingConventions = false)] ApiEndpoint LocalApiEndpoint);
 
-/// <param name="Discovery">How long a host waits for the cluster to tell of itself: the API may answer before it does. Default of kubeadm: 5 minutes.</param>
+/// <param name="Discovery">A Go duration.</param>
 internal sealed record Timeouts(string Discovery);

@@ -22,7 +22,7 @@ internal sealed record KubeletConfiguration
     public static KubeletConfiguration For(ClusterFacts cluster) => new()
     {
         Address = cluster.Plan.HasIPv6 ? "::" : null,
-        ClusterDns = [cluster.Plan.DnsServiceAddress.ToString()],
+        ClusterDns = [(cluster.Plan.Dns.NodeLocalCacheAddress ?? cluster.Plan.DnsServiceAddress).ToString()],
         ClusterDomain = cluster.DnsDomain,
     };
 }

@@ -9,14 +9,14 @@ internal sealed record NodeRegistration
 
     public string CriSocket { get; init; } = "unix:///run/containerd/containerd.sock";
 
-    public required IReadOnlyList<Argument> KubeletExtraArgs { get; init; }
+    public required Arguments KubeletExtraArgs { get; init; }
 
     // The first of the node's addresses decides its primary family, which must be that of the first service range
     // (kubernetes/website content/en/docs/concepts/services-networking/dual-stack.md).
-    public static NodeRegistration For(HostFacts host, AddressPlan plan) => new()
+    public static NodeRegistration For(HostFacts host, ClusterFacts cluster) => new()
     {
         Name = host.Host.Name,
-        KubeletExtraArgs = [new Argument("node-ip", string.Join(',', host.InOrder(plan)))],
+        KubeletExtraArgs = cluster.KubeadmApi.Arguments(new Argument("node-ip", string.Join(',', host.InOrder(cluster.Plan)))),
     };
 }
 

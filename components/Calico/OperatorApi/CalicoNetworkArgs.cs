@@ -17,6 +17,25 @@ public sealed class CalicoNetworkArgs : ResourceArgs
     [Input("bgp")]
     public Input<string>? Bgp { get; set; }
 
+    /// <summary>
+    /// <c>Enabled</c> or <c>Disabled</c> (default): whether the operator finds the API server for the BPF dataplane by the Service
+    /// <c>kubernetes</c> and its endpoints, of either family. Only with <c>BPF</c>, and without the ConfigMap <c>kubernetes-services-endpoint</c>.
+    /// </summary>
+    [Input("bpfNetworkBootstrap")]
+    public Input<string>? BpfNetworkBootstrap { get; set; }
+
+    /// <summary><c>Enabled</c> or <c>Disabled</c> (default): whether the operator stops kube-proxy once the BPF dataplane runs, and starts it again without.</summary>
+    [Input("kubeProxyManagement")]
+    public Input<string>? KubeProxyManagement { get; set; }
+
+    /// <summary><c>Enabled</c> (default) or <c>Disabled</c>: whether pods may have ports of their host.</summary>
+    [Input("hostPorts")]
+    public Input<string>? HostPorts { get; set; }
+
+    /// <summary><c>Enabled</c> or <c>Disabled</c> (default): whether pods may forward packets that are not their own.</summary>
+    [Input("containerIPForwarding")]
+    public Input<string>? ContainerIPForwarding { get; set; }
+
     /// <summary>MTU of pods' interfaces, in bytes. Absent: found out from the host's interface and the encapsulation.</summary>
     [Input("mtu")]
     public Input<int>? Mtu { get; set; }

@@ -38,6 +38,10 @@ public sealed class IPPoolArgs : ResourceArgs
     [Input("disableBGPExport")]
     public Input<bool>? DisableBgpExport { get; set; }
 
+    /// <summary>Whether the pool gives no more addresses; those given stay. Absent: false.</summary>
+    [Input("disableNewAllocations")]
+    public Input<bool>? DisableNewAllocations { get; set; }
+
     /// <summary><c>Workload</c>, <c>Tunnel</c>, <c>LoadBalancer</c>. Absent: workload and tunnel.</summary>
     public InputList<string> AllowedUses
     {

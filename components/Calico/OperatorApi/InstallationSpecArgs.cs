@@ -9,6 +9,10 @@ public sealed class InstallationSpecArgs : ResourceArgs
     [Input("variant")]
     public Input<string>? Variant { get; set; }
 
+    /// <summary>Where Calico's images come from, with a slash at the end: <c>REGISTRYcalico/node:TAG</c>. Absent: <c>quay.io/</c>.</summary>
+    [Input("registry")]
+    public Input<string>? Registry { get; set; }
+
     /// <summary>Where the CSI driver finds kubelet's volumes, an absolute path; <c>None</c> leaves the driver out. Absent: <c>/var/lib/kubelet</c>.</summary>
     [Input("kubeletVolumePluginPath")]
     public Input<string>? KubeletVolumePluginPath { get; set; }

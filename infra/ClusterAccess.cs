@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Bootstrap;
+using CalicoIPv6.Platform;
+using Pulumi;
+
+namespace CalicoIPv6.Infra;
+
+/// <summary>A cluster that obeys: made from hosts up, or there already.</summary>
+/// <param name="Provider">The Kubernetes provider of everything in it.</param>
+/// <param name="Outputs">What the stack shows of how to reach it and what it runs on, by output name.</param>
+internal sealed record ClusterAccess(ProviderResource Provider, IReadOnlyDictionary<string, object?> Outputs)
+{
+    /// <summary>The cluster of the settings.</summary>
+    public static ClusterAccess For(StackSettings settings, AddressPlan plan, ProviderResource random, ApiProbe? probe) =>
+        settings.Existing is { } existing ? To(existing) : Made(settings, plan, random, probe);
+
+    // Whoever has a kubeconfig needs no second one from here.
+    private static ClusterAccess To(ExistingCluster cluster) =>
+        new(Providers.ForCluster(cluster), ImmutableDictionary<string, object?>.Empty);
+
+    private static ClusterAccess Made(StackSettings settings, AddressPlan plan, ProviderResource random, ApiProbe? probe)
+    {
+        IPlatform platform = Platforms.For(settings, plan);
+        ImmutableArray<HostInterface> interfaces = platform.CreateInterfaces();
+        Output<string> endpoint = platform.CreateApiEndpoint();
+        platform.CreateServiceEndpoint();
+        var bootstrap = new KubeadmBootstrap(
+            "bootstrap",
+            new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint, FurtherApiNames = platform.FurtherApiAddresses },
+            new() { Providers = Providers.ForBootstrap(random) });
+        Output<ImmutableArray<string>> hosts = platform.CreateHosts(bootstrap.UserData);
+        Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, bootstrap.Access, hosts, probe);
+        ProviderResource cluster = Providers.ForCluster(kubeconfig);
+        _ = new JoinTokenSecret("join-token", bootstrap.Token, new() { Provider = cluster });
+        return new(cluster, new Dictionary<string, object?>(platform.Outputs)
+        {
+            ["apiEndpoint"] = endpoint,
+            ["kubeconfig"] = bootstrap.Kubeconfig,
+        });
+    }
+}

@@ -1,0 +1,11 @@
+namespace CalicoIPv6.Infra;
+
+/// <summary>How to reach a cluster that was there before the stack.</summary>
+public sealed record ExistingCluster
+{
+    /// <summary>A kubeconfig, as text. Absent: the machine's own, from <c>KUBECONFIG</c> or <c>~/.kube/config</c>.</summary>
+    public SecretText? Kubeconfig { get; init; }
+
+    /// <summary>A context of the kubeconfig. Absent: its current one.</summary>
+    public string? Context { get; init; }
+}

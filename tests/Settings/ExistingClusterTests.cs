@@ -1,0 +1,107 @@
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Infra;
+using Pulumi;
+using Pulumi.Utilities;
+using static CalicoIPv6.Tests.Settings.Stacks;
+
+namespace CalicoIPv6.Tests.Settings;
+
+/// <summary>Provider <c>existing</c> with a cluster: how to reach it, and what has no meaning beside that.</summary>
+public class ExistingClusterTests
+{
+    [Fact]
+    public void Accepts_Context() => Assert.Equal(("blue", null), (Read().Existing?.Context, Read().Existing?.Kubeconfig));
+
+    [Theory]
+    [InlineData("dualstack", """["10.1.0.0/16","fd00:1::/56"]""", """["10.2.0.0/16","fd00:2::/112"]""")]
+    [InlineData("ipv4", """["10.1.0.0/16"]""", """["10.2.0.0/16"]""")]
+    [InlineData("ipv6", """["fd00:1::/56"]""", """["fd00:2::/112"]""")]
+    public void Accepts_EveryMode_WithNoHostsOfItsOwn(string mode, string pods, string services)
+    {
+        StackSettings settings = Read(("mode", mode), ("podCidrs", pods), ("serviceCidrs", services));
+
+        Assert.Empty(settings.Cluster.Hosts);
+        AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
+        Assert.Empty(plan.HostCidrs);
+        Assert.Empty(plan.Subnets);
+    }
+
+    // The default host range is 10.0.0.0/16: nobody said that these hosts have it.
+    [Fact]
+    public void Accepts_PodsWhereOtherClustersHaveHosts() => Read(("podCidrs", """["10.0.0.0/16","fd00:1::/56"]"""));
+
+    [Fact]
+    public void Rejects_PodsInTheHostsRange_WhereThatIsSaid() => Assert.Contains(
+        StackReview.Of(Existing(("hostCidrs", """["10.1.0.0/20"]"""))).Problems,
+        p => p.Key == "calico-ipv6:podCidrs[0]" && p.Rule.StartsWith("overlaps", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Accepts_EncryptedKubeconfig_AsASecretThatIsUnknownOffline()
+    {
+        Output<string> kubeconfig = StackSettings.Read(Existing(("kubeContext", null)).Secret("calico-ipv6:kubeconfig")).Existing!.Kubeconfig!.ToOutput();
+
+        Assert.True(await Output.IsSecretAsync(kubeconfig));
+        Assert.False(await OutputUtilities.GetIsKnownAsync(kubeconfig));
+    }
+
+    [Fact]
+    public async Task Accepts_DecryptedKubeconfig_AsASecret_ThatNoTextShows()
+    {
+        StackSettings settings = StackSettings.Read(Existing(("kubeconfig", "kind: Config")).Secret("calico-ipv6:kubeconfig"));
+
+        Output<string> kubeconfig = settings.Existing!.Kubeconfig!.ToOutput();
+        Assert.Equal("kind: Config", await OutputUtilities.GetValueAsync(kubeconfig));
+        Assert.True(await Output.IsSecretAsync(kubeconfig));
+        Assert.DoesNotContain("kind: Config", settings.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rejects_PlainKubeconfig_WithoutRepeatingIt() => Existing(("kubeconfig", "kind: Config")).IsRejected(
+        "calico-ipv6:kubeconfig: is in plain text, and whoever reads it rules the cluster; run `pulumi config set --secret calico-ipv6:kubeconfig < FILE`");
+
+    [Fact]
+    public void Rejects_WhatIsAboutOwnHosts_AllAtOnce() => Existing(
+        ("controlPlanes", "3"), ("workers", "5"), ("zones", "3"), ("privateHosts", "true"), ("adminCidrs", """["9.9.9.0/24"]"""), ("workerInstanceType", "t3.large")).IsRejected(
+        [
+            .. new[] { "controlPlanes \"3\"", "workers \"5\"", "zones \"3\"", "privateHosts \"true\"", "adminCidrs \"[\"9.9.9.0/24\"]\"" }
+                .Select(key => $"calico-ipv6:{key}: is about hosts that the stack makes, and this cluster has its own; remove it"),
+            "calico-ipv6:workerInstanceType \"t3.large\": is for provider aws, and calico-ipv6:provider is existing; remove it",
+        ]);
+
+    // The CLI hands every default of Pulumi.yaml to the program.
+    [Fact]
+    public void Accepts_DefaultsOfWhatIsAboutOwnHosts() => Read(("controlPlanes", "1"), ("workers", "2"), ("zones", "1"), ("tags", "{}"), ("workerInstanceType", "t3.medium"));
+
+    [Fact]
+    public void Rejects_RangesThatNobodySaid() => Existing(("podCidrs", null), ("serviceCidrs", null)).IsRejected(
+        "calico-ipv6:podCidrs: is missing, and the cluster has its own ranges already; list those that it was made with, primary family first",
+        "calico-ipv6:serviceCidrs: is missing, and the cluster has its own ranges already; list those that it was made with, primary family first");
+
+    // A pool outside the cluster's pod ranges is some other network's, or a mistake.
+    [Fact]
+    public void Rejects_PoolOutsideTheClustersPodRanges() =>
+        Assert.Contains(
+            StackReview.Of(Existing(("ipPools", """[{"cidr":"10.99.0.0/16"},{"cidr":"fd00:1::/64"}]"""))).Problems,
+            p => p.Key == "calico-ipv6:ipPools[0].cidr");
+
+    [Theory]
+    [InlineData("kubeContext", "blue", "calico-ipv6:kubeContext \"blue\": is for provider existing; remove it")]
+    [InlineData("kubeconfig", "kind: Config", "calico-ipv6:kubeconfig: is for provider existing; remove it")]
+    public void Rejects_AccessToAClusterBesideAnotherProvider(string key, string value, string message) => With((key, value)).IsRejected(message);
+
+    [Fact]
+    public void Warnings_AreOfTheCluster_AndOfNoHosts()
+    {
+        Assert.Empty(StackReview.Of(Existing()).Warnings);
+        Assert.Equal(["calico-ipv6:dataplane"], StackReview.Of(Existing(("dataplane", "nftables"))).Warnings.Select(w => w.Key));
+    }
+
+    /// <summary>A dual-stack cluster in the context blue.</summary>
+    internal static ConfigValues Existing(params (string Key, string? Value)[] values) => With(
+    [
+        ("aws:region", null), ("provider", "existing"), ("kubeContext", "blue"), ("podCidrs", """["10.1.0.0/16","fd00:1::/56"]"""),
+        ("serviceCidrs", """["10.2.0.0/16","fd00:2::/112"]"""), .. values,
+    ]);
+
+    private static StackSettings Read(params (string Key, string? Value)[] values) => StackSettings.Read(Existing(values));
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Tests.Settings;
+
+namespace CalicoIPv6.Tests.Shapes;
+
+/// <summary>A shape that a stack can have, and its whole plan; written as <c>aws ipv6 private 3</c>, so that a test's name shows it.</summary>
+internal sealed record Shape(string Provider, string Mode, string PrimaryFamily, bool IsPrivate, int Zones)
+{
+    public const string Admins = """["9.9.9.0/24","2620:fe:0:7::/64"]""";
+
+    private static readonly ConcurrentDictionary<string, Task<StackPlan>> Plans = new();
+
+    public bool HasIPv4 => Mode != "ipv6";
+
+    public bool HasIPv6 => Mode != "ipv4";
+
+    public bool NeedsNat => !HasIPv6 || HasIPv4 ? IsPrivate : true;
+
+    public static Shape Of(string text)
+    {
+        string[] words = text.Split(' ');
+        string[] mode = words[1].Split(':');
+        return new(words[0], mode[0], mode.Length > 1 ? mode[1] : "", words[2] == "private", int.Parse(words[3], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The simulated plan; made once for all tests that ask for it.</summary>
+    public Task<StackPlan> PlanAsync() => Plans.GetOrAdd(ToString(), _ => PlanAsync([]));
+
+    /// <summary>The simulated plan with more or other keys.</summary>
+    public Task<StackPlan> PlanAsync(params (string Key, string? Value)[] keys) => StackPlan.MakeAsync(Config(keys), simulate: true);
+
+    public override string ToString() =>
+        $"{Provider} {Mode}{(PrimaryFamily.Length > 0 ? ":" : "")}{PrimaryFamily} {(IsPrivate ? "private" : "public")} {Zones.ToString(CultureInfo.InvariantCulture)}";
+
+    private ConfigValues Config((string Key, string? Value)[] keys) => Stacks.With(
+    [
+        ("provider", Provider), ("mode", Mode), ("primaryFamily", PrimaryFamily), ("privateHosts", IsPrivate ? "true" : "false"),
+        ("zones", Zones.ToString(CultureInfo.InvariantCulture)), ("controlPlanes", Zones.ToString(CultureInfo.InvariantCulture)),
+        ("adminCidrs", Admins), ("pulumi:disable-default-providers", """["*"]"""), .. keys,
+    ]);
+}
+
+/// <summary>Every mode, each family first, public and private, in one zone and in three.</summary>
+public sealed class AllShapes : TheoryData<string>
+{
+    public AllShapes()
+    {
+        foreach (string mode in new[] { "ipv4", "dualstack:ipv4", "dualstack:ipv6", "ipv6" })
+        {
+            foreach (string access in new[] { "public", "private" })
+            {
+                Add($"aws {mode} {access} 1");
+                Add($"aws {mode} {access} 3");
+            }
+        }
+    }
+}
