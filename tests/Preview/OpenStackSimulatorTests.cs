@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Rendering;
 using CalicoIPv6.Preview.Values;
+using CalicoIPv6.Tests.Bootstrap;
 using CalicoIPv6.Tests.Settings;
 
 namespace CalicoIPv6.Tests.Preview;
@@ -35,6 +38,33 @@ public sealed class OpenStackSimulatorTests
 
         Assert.DoesNotContain(plan.Document.Resources.SelectMany(r => Texts(r.Inputs)), text => text == PlanUnknown.Sentinel);
         Assert.Equal(4, Of(plan, "openstack:networking/floatingIp:FloatingIp").SelectMany(f => Texts(f.Outputs["address"])).Distinct().Count());
+    }
+
+    // A control plane that is replaced takes a member of etcd with it, perhaps the only one; and the API's address is in every kubeconfig.
+    [Theory]
+    [InlineData("octavia", "api-balancer-ipv4 api-balancer-ipv6 api-public-ipv4")]
+    [InlineData("none", "interfaces-dev-control-plane-0-public")]
+    public async Task ControlPlanesAndTheApisAddress_AreProtected_AndNothingElse(string balancer, string endpoint)
+    {
+        StackPlan plan = await StackPlan.MakeAsync(
+            Stacks.OnOpenStack(("apiBalancer", balancer), ("servicePorts", "[{\"port\":443,\"nodePort\":30443}]"), ("publicCidrs", "[\"9.9.9.0/24\"]")), simulate: true);
+
+        Assert.Equal(
+            endpoint.Split(' ').Concat(["hosts-dev-control-plane-0", "interfaces-dev-control-plane-0"]).Order(StringComparer.Ordinal),
+            plan.Document.Resources.Where(r => r.Type.StartsWith("openstack:", StringComparison.Ordinal) && r.IsProtected).Select(r => r.Name).Order(StringComparer.Ordinal));
+    }
+
+    // A balancer has one family: clients of the other come by another address, under which the API server has to be trusted as well.
+    [Theory]
+    [InlineData("ipv4", "api-balancer-ipv6", "vipAddress")]
+    [InlineData("ipv6", "api-public-ipv4", "address")]
+    public async Task Certificate_OfTheApi_HasTheAddressOfTheSecondFamily(string primary, string resource, string output)
+    {
+        StackPlan plan = await StackPlan.MakeAsync(Stacks.OnOpenStack(("primaryFamily", primary)), simulate: true);
+
+        string address = Texts(plan.Document.Resources.Single(r => r.Name == resource).Outputs[output]).Single();
+        string kubeadm = Encoding.UTF8.GetString(RenderedFiles.Of(plan)["hosts/dev-control-plane-0/kubeadm.yaml"]);
+        Assert.Contains(address, YamlReader.Document(kubeadm, "ClusterConfiguration").ListAt("apiServer.certSANs"));
     }
 
     private static IEnumerable<PlanResource> Of(StackPlan plan, string type) => plan.Document.Resources.Where(r => r.Type == type);
