@@ -27,7 +27,7 @@ internal sealed record ClusterAccess(ProviderResource Provider, IReadOnlyDiction
         platform.CreateServiceEndpoint();
         var bootstrap = new KubeadmBootstrap(
             "bootstrap",
-            new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint },
+            new() { Plan = plan, Cluster = settings.Cluster, Interfaces = interfaces, ApiEndpoint = endpoint, FurtherApiNames = platform.FurtherApiAddresses },
             new() { Providers = Providers.ForBootstrap(random) });
         Output<ImmutableArray<string>> hosts = platform.CreateHosts(bootstrap.UserData);
         Output<string> kubeconfig = ApiServerReadiness.WhenReady(bootstrap.Kubeconfig, bootstrap.Access, hosts, probe);

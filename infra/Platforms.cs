@@ -1,5 +1,6 @@
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
+using CalicoIPv6.OpenStack;
 using CalicoIPv6.Platform;
 
 namespace CalicoIPv6.Infra;
@@ -11,6 +12,8 @@ internal static class Platforms
     public static IPlatform For(StackSettings settings, AddressPlan plan) => settings.Provider switch
     {
         CloudProvider.Aws => AwsPlatform.Create(plan, settings.Cluster, settings.Aws!, Providers.ForAws(settings.Aws!)),
+        CloudProvider.OpenStack =>
+            OpenStackPlatform.Create(plan, settings.Cluster, settings.OpenStack!, Providers.ForOpenStack(settings.OpenStack!)),
         _ => throw new InvalidOperationException($"{settings.Provider} passed the settings' validation but has no platform"),
     };
 }

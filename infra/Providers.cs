@@ -1,4 +1,5 @@
 using CalicoIPv6.Aws;
+using CalicoIPv6.OpenStack;
 using Pulumi;
 
 namespace CalicoIPv6.Infra;
@@ -8,6 +9,31 @@ internal static class Providers
 {
     public static ProviderResource ForAws(AwsSettings settings) =>
         new Pulumi.Aws.Provider("aws", new() { Region = settings.Region, Profile = settings.Profile! });
+
+    /// <remarks>
+    /// An explicit provider reads no <c>openstack:</c> configuration by itself, but the same environment as every client of OpenStack:
+    /// what is absent here is not given, rather than given as nothing.
+    /// </remarks>
+    public static ProviderResource ForOpenStack(OpenStackSettings settings)
+    {
+        var args = new Pulumi.OpenStack.ProviderArgs();
+        if (settings.Cloud is { } cloud)
+        {
+            args.Cloud = cloud;
+        }
+
+        if (settings.AuthUrl is { } url)
+        {
+            args.AuthUrl = url;
+        }
+
+        if (settings.Region is { } region)
+        {
+            args.Region = region;
+        }
+
+        return new Pulumi.OpenStack.Provider("openstack", args);
+    }
 
     public static ProviderResource ForRandom() => new Pulumi.Random.Provider("random");
 

@@ -2,6 +2,7 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra.Settings;
+using CalicoIPv6.OpenStack;
 
 namespace CalicoIPv6.Infra;
 
@@ -26,6 +27,9 @@ public sealed record StackSettings
     /// <summary>AWS; present when the provider is AWS.</summary>
     public AwsSettings? Aws { get; init; }
 
+    /// <summary>OpenStack; present when the provider is OpenStack.</summary>
+    public OpenStackSettings? OpenStack { get; init; }
+
     /// <summary>The cluster that exists; present when the provider is that and says how to reach one.</summary>
     public ExistingCluster? Existing { get; init; }
 
@@ -43,14 +47,22 @@ public sealed record StackSettings
         string name = ClusterSettings.Name(config);
         ExistingCluster? existing = ExistingReader.Read(config, provider);
         ClusterSettings.HostCounts hosts = existing is null ? ClusterSettings.Counts(config) : default;
+        int zones = AddressSettings.Zones(config);
         AwsSettings? aws = AwsReader.IsMeant(config, provider) ? AwsReader.Read(config) : null;
-        AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with { HostsExist = existing is not null };
+        OpenStackSettings? openStack = provider == CloudProvider.OpenStack ? OpenStackReader.Read(config) : null;
+        AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with
+        {
+            HostsExist = existing is not null,
+            // A Neutron network is one link, wherever the hosts on it stand.
+            Zones = openStack is null ? zones : 1,
+            UnplannedHosts = OpenStackReader.UnplannedHosts(openStack),
+        };
         if (aws is not null)
         {
             NetworkSettings.Check(config, aws.Network, addresses);
         }
 
-        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses, provider);
+        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, zones, addresses, provider);
         return new()
         {
             Project = config.Values.Project,
@@ -61,6 +73,7 @@ public sealed record StackSettings
             Existing = existing,
             Workloads = WorkloadSettings.Read(config),
             Aws = aws,
+            OpenStack = openStack,
         };
     }
 }

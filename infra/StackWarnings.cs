@@ -15,7 +15,7 @@ internal static class StackWarnings
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, NodeAddresses, Resolvers];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfOwnHosts =
-        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, TimeServers, InstanceMetadata];
+        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, TimeServers, InstanceMetadata, .. OpenStackWarnings.All];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfExistingClusters = [KubeProxyOfNftables];
 
@@ -47,7 +47,7 @@ internal static class StackWarnings
 
     // Each public host has an elastic IPv4 address, and a region gives five until it is asked for more (Amazon VPC quotas).
     private static IEnumerable<Problem> PublicAddresses(StackSettings settings) =>
-        settings.Addresses.Mode != StackMode.IPv6 && !settings.Cluster.PrivateHosts && settings.Cluster.Hosts.Length > ElasticAddresses
+        settings.Provider == CloudProvider.Aws && settings.Addresses.Mode != StackMode.IPv6 && !settings.Cluster.PrivateHosts && settings.Cluster.Hosts.Length > ElasticAddresses
         ? [At(settings, ConfigKeys.Workers, settings.Cluster.Hosts.Count(h => !IsControlPlane(h)).ToString(CultureInfo.InvariantCulture),
             $"makes {settings.Cluster.Hosts.Length} hosts, each with an elastic IPv4 address, of which AWS gives {ElasticAddresses} a region",
             "ask AWS for more before `pulumi up`, or write fewer")]

@@ -20,6 +20,11 @@ public sealed record AddressRequest
     /// <summary>Whether the cloud gives the hosts' IPv6 prefix itself, so that only subnet indexes can be planned.</summary>
     public bool CloudGivesIPv6Hosts { get; init; }
 
+    /// <summary>
+    /// The families whose host range is somebody else's choice, at some time that is no plan's: a subnet pool's, a delegating router's,
+    /// or that of whoever made the network. Default none.
+    /// </summary>
+    public ImmutableArray<IPFamily> UnplannedHosts { get; init; } = [];
     /// <summary>Whether the hosts are there already, so that nothing is known of their ranges but what <see cref="HostCidrs"/> says. Default false.</summary>
     public bool HostsExist { get; init; }
 

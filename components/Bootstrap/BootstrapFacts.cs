@@ -18,6 +18,9 @@ public sealed record ClusterFacts
     /// <summary>The API's name or address, without port and brackets.</summary>
     public required string ApiEndpoint { get; init; }
 
+    /// <summary>Further names or addresses of the API, which its certificate has as well. Default none.</summary>
+    public ImmutableArray<string> FurtherApiNames { get; init; } = [];
+
     /// <summary>The bootstrap token, <c>id.secret</c>; secret.</summary>
     public required string Token { get; init; }
 

@@ -15,13 +15,14 @@ public sealed class KubeadmBootstrap : ComponentResource
         var pki = new ClusterPki($"{name}-pki", new ComponentResourceOptions { Parent = this });
         var token = new JoinToken($"{name}-token", args.Cluster.JoinTokenHours, new ComponentResourceOptions { Parent = this });
         Output<string> endpoint = args.ApiEndpoint.ToOutput();
-        Output<ClusterFacts> cluster = Output.Tuple(endpoint, token.Value, pki.ClusterCaCertificate).Apply(t => new ClusterFacts
+        Output<ClusterFacts> cluster = Output.Tuple(endpoint, Output.All(args.FurtherApiNames), token.Value, pki.ClusterCaCertificate).Apply(t => new ClusterFacts
         {
             Plan = args.Plan,
             Cluster = args.Cluster,
             ApiEndpoint = t.Item1,
-            Token = t.Item2,
-            CaCertHash = CaHash.Of(t.Item3),
+            FurtherApiNames = t.Item2,
+            Token = t.Item3,
+            CaCertHash = CaHash.Of(t.Item4),
         });
 
         UserData = args.Interfaces.ToImmutableDictionary(i => i.Host.Name, i => UserDataOf(i, args, cluster, pki));

@@ -15,6 +15,9 @@ public interface IPlatform
     /// <summary>The name or address (no port, no brackets) at which clients and hosts reach the Kubernetes API on port 6443.</summary>
     Output<string> CreateApiEndpoint();
 
+    /// <summary>Further addresses at which clients reach it, once the endpoint is made; none where its name has all of them.</summary>
+    ImmutableArray<Output<string>> FurtherApiAddresses { get; }
+
     /// <summary>
     /// The balancer in front of the workers' NodePorts, where <see cref="Configuration.ClusterSpec.ServicePorts"/> asks for one; its name
     /// or address is among <see cref="Outputs"/> as <c>serviceEndpoint</c>.

@@ -10,8 +10,8 @@ internal static class ExistingReader
     /// <summary>What has no meaning for hosts that are there and run already.</summary>
     private static readonly ImmutableArray<ConfigKey> OfOwnHosts =
     [
-        ConfigKeys.ControlPlanes, ConfigKeys.Workers, ConfigKeys.Zones, ConfigKeys.PrivateHosts, ConfigKeys.IPv6AddressMode, ConfigKeys.AdminCidrs,
-        ConfigKeys.SshPublicKey, ConfigKeys.Tags, ConfigKeys.ControlPlaneInstanceType, ConfigKeys.WorkerInstanceType,
+        ConfigKeys.ControlPlanes, ConfigKeys.Workers, ConfigKeys.Zones, ConfigKeys.PrivateHosts, ConfigKeys.AdminCidrs,
+        ConfigKeys.SshPublicKey, ConfigKeys.Tags,
     ];
 
     /// <summary>What the cluster has already, so that no default can be right.</summary>

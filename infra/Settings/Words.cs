@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
+using CalicoIPv6.OpenStack;
 
 namespace CalicoIPv6.Infra.Settings;
 
@@ -56,6 +57,8 @@ internal static class Words
         ("dhcpv6-stateful", Configuration.IPv6AddressMode.Dhcpv6Stateful),
         ("dhcpv6-stateless", Configuration.IPv6AddressMode.Dhcpv6Stateless),
         ("slaac", Configuration.IPv6AddressMode.Slaac));
+
+    public static readonly Words<ApiBalancer> ApiBalancer = new(("octavia", OpenStack.ApiBalancer.Octavia), ("none", OpenStack.ApiBalancer.None));
 
     public static readonly Words<DnsServer> DnsServer = new(("coredns", Addressing.DnsServer.CoreDns), ("kubedns", Addressing.DnsServer.KubeDns));
 

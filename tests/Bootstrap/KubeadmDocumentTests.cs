@@ -83,6 +83,16 @@ public sealed partial class KubeadmDocumentTests
         Assert.Equal(["2001:db8::10", "fd12:3456:789a:200::1"], cluster.ListAt("apiServer.certSANs"));
     }
 
+    // Where a balancer has one family, clients of the other reach the API at another address.
+    [Fact]
+    public void ClusterConfiguration_FurtherNamesOfTheApi_AreInItsCertificate()
+    {
+        ClusterFacts facts = Bootstraps.Cluster("dualstack") with { FurtherApiNames = ["2620:fe::6443"] };
+        ClusterConfiguration configuration = ClusterConfiguration.For(Bootstraps.Host("dualstack", "init"), facts);
+
+        Assert.Equal(["api.example.com", "2620:fe::6443"], configuration.ApiServer.CertSans.Take(2));
+    }
+
     [Fact]
     public void JoinConfiguration_EndpointIsIPv6Literal_IsBracketed() => Assert.Equal(
         "[2001:db8::10]:6443",

@@ -72,7 +72,7 @@ public sealed class PolicyTests
         ["ec2:CreateTags", "ec2:DeleteTags", "elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags", "elasticloadbalancing:DescribeTags"];
 
     [Theory]
-    [ClassData(typeof(AllShapes))]
+    [ClassData(typeof(AwsShapes))]
     public async Task Policy_AllowsEveryTypeOfAShape(string shape)
     {
         var aws = new AwsGraph((await Shape.Of(shape).PlanAsync()).Document);

@@ -76,6 +76,7 @@ internal sealed record ClusterConfiguration
     private static IEnumerable<string> Names(HostFacts host, ClusterFacts cluster) =>
     [
         cluster.ApiEndpoint,
+        .. cluster.FurtherApiNames,
         .. host.InOrder(cluster.Plan),
         .. cluster.Plan.ServiceCidrs.Select(range => range.AddressAt(AddressPlan.ApiServiceIndex).ToString()),
     ];
