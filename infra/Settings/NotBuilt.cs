@@ -13,10 +13,6 @@ internal static class NotBuilt
     private static readonly ImmutableArray<Row> Table =
     [
         new(ConfigKeys.Provider, s => s.Provider == CloudProvider.OpenStack, "write aws"),
-        new(ConfigKeys.Provider, s => s.Provider == CloudProvider.Existing && s.Existing is null, "set kubeContext or kubeconfig to use a cluster, or write aws")
-        {
-            Rule = "without a cluster needs hosts, which is not built yet",
-        },
         new(ConfigKeys.IPv6AddressMode, s => s.Cluster.IPv6AddressMode is not null, "remove it")
         {
             Rule = "is for provider openstack, which is not built yet",

@@ -18,6 +18,7 @@ internal static class ReadMe
         ("hosts/", "/cloud-init.yaml", "hosts/HOST/cloud-init.yaml", "what the host is booted with: settings, keys, scripts, and the unit that makes it a node"),
         ("hosts/", "/kubeadm.yaml", "hosts/HOST/kubeadm.yaml", "kubeadm's documents, which are in its cloud-init too"),
         ("check-host.sh", "", "check-host.sh", "says what a host lacks of what a node needs of its network; changes nothing"),
+        (FirewallText.FileName, "", FirewallText.FileName, "what your firewall has to let through, who to whom and why"),
         ("kubeconfig.yaml", "", "kubeconfig.yaml", "how an administrator reaches the API"),
         ("plan.json", "", "plan.json", "every resource with its arguments, as `pulumi preview --json` prints them, secrets shown"),
         ("", "-values.yaml", "FOLDER/NAME-values.yaml", "a Helm release: chart and version in the first line, then its values"),

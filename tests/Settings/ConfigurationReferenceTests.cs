@@ -25,6 +25,7 @@ public class ConfigurationReferenceTests
     [InlineData("existing", StackMode.DualStack)]
     [InlineData("ipv6", StackMode.IPv6)]
     [InlineData("prod", StackMode.IPv6)]
+    [InlineData("metal", StackMode.IPv6)]
     public void Example_IsSound(string stack, StackMode mode)
     {
         StackSettings settings = StackSettings.Read(StackExamples.Read(stack));

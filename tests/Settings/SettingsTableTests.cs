@@ -9,7 +9,7 @@ namespace CalicoIPv6.Tests.Settings;
 /// <summary>Every rule about how keys are written, each with a configuration that it accepts and one that it rejects.</summary>
 public partial class SettingsTableTests
 {
-    private static readonly ImmutableArray<SettingsRow> Rows = [.. ValueRows.All, .. JsonRows.All];
+    private static readonly ImmutableArray<SettingsRow> Rows = [.. ValueRows.All, .. JsonRows.All, .. HostListRows.All];
 
     public static TheoryData<string> Rules => [.. Rows.Select(r => r.Rule)];
 
