@@ -96,7 +96,7 @@ public sealed class MalformedStackFileTests : IDisposable
     }
 
     // What a message may start with: a key, known or not, or the file where there is none to name.
-    private string[] Starts => [.. ConfigKeys.All.Select(k => k.In("calico-ipv6")), "calico-ipv6:", $"--config-file \"{StackPath}\""];
+    private string[] Starts => [.. ConfigKeys.All.Select(k => k.In("calico-ipv6")), "calico-ipv6:", "aws:", $"--config-file \"{StackPath}\""];
 
     // calico-ip6:mode, which only looks like the project's.
     private static bool IsNamedWithItsNamespace(string message) => message.Split(' ')[0].Contains(':', StringComparison.Ordinal)

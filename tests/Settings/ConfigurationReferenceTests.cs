@@ -9,7 +9,7 @@ public class ConfigurationReferenceTests
 {
     private static readonly (string Stack, string Title)[] Examples =
     [
-        ("ipv4", "Mode ipv4"), ("dualstack", "Mode dualstack"), ("ipv6", "Mode ipv6"), ("existing", "A cluster that exists"),
+        ("ipv4", "Mode ipv4"), ("dualstack", "Mode dualstack"), ("ipv6", "Mode ipv6"), ("metal", "Hosts that exist"), ("existing", "A cluster that exists"),
     ];
 
     [Fact]
