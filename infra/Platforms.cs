@@ -1,5 +1,6 @@
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
+using CalicoIPv6.Existing;
 using CalicoIPv6.OpenStack;
 using CalicoIPv6.Platform;
 
@@ -14,6 +15,7 @@ internal static class Platforms
         CloudProvider.Aws => AwsPlatform.Create(plan, settings.Cluster, settings.Aws!, Providers.ForAws(settings.Aws!)),
         CloudProvider.OpenStack =>
             OpenStackPlatform.Create(plan, settings.Cluster, settings.OpenStack!, Providers.ForOpenStack(settings.OpenStack!)),
+        CloudProvider.Existing when settings.ExistingHosts is { } hosts => ExistingPlatform.Create(plan, hosts),
         _ => throw new InvalidOperationException($"{settings.Provider} passed the settings' validation but has no platform"),
     };
 }

@@ -43,7 +43,10 @@ internal static class Providers
     /// The cluster identifier is a constant: without one the provider takes an unknown kubeconfig, which every preview of a new
     /// cluster has, for another cluster, and would replace every object in it (pulumi-kubernetes, provider.go, DiffConfig).
     /// </remarks>
-    public static ProviderResource ForCluster(Output<string> kubeconfig) => ForCluster(new Pulumi.Kubernetes.ProviderArgs { KubeConfig = kubeconfig });
+    /// <param name="kubeconfig">How to reach the cluster.</param>
+    /// <param name="isKept">Whether the engine refuses to let go of the cluster, and of all that was installed into it.</param>
+    public static ProviderResource ForCluster(Output<string> kubeconfig, bool isKept) =>
+        ForCluster(new Pulumi.Kubernetes.ProviderArgs { KubeConfig = kubeconfig }, new() { Protect = isKept });
 
     /// <summary>For a cluster that exists.</summary>
     public static ProviderResource ForCluster(ExistingCluster cluster)
@@ -54,12 +57,12 @@ internal static class Providers
             args.KubeConfig = kubeconfig.ToOutput();
         }
 
-        return ForCluster(args);
+        return ForCluster(args, new());
     }
 
-    private static Pulumi.Kubernetes.Provider ForCluster(Pulumi.Kubernetes.ProviderArgs args)
+    private static Pulumi.Kubernetes.Provider ForCluster(Pulumi.Kubernetes.ProviderArgs args, CustomResourceOptions options)
     {
         args.ClusterIdentifier = "cluster";
-        return new Pulumi.Kubernetes.Provider("cluster", args);
+        return new Pulumi.Kubernetes.Provider("cluster", args, options);
     }
 }

@@ -19,6 +19,8 @@ internal static class StackWarnings
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfExistingClusters = [KubeProxyOfNftables];
 
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfHostLists = [NotReady, FewControlPlanes, NoWorkers];
+
     private const int ElasticAddresses = 5;
 
     /// <summary>The warnings of a stack, in any order.</summary>
@@ -26,9 +28,29 @@ internal static class StackWarnings
     /// <param name="unread">The keys of those; nothing is said of them. Nearly all depends on the mode.</param>
     internal static IEnumerable<Problem> For(StackSettings settings, IReadOnlySet<string> unread) => unread.Contains(ConfigKeys.Mode.Name)
         ? []
-        : OfEveryCluster.Concat(settings.Provider == CloudProvider.Existing ? OfExistingClusters : OfOwnHosts).SelectMany(rule => rule(settings))
+        : OfEveryCluster.Concat(OfHosts(settings)).SelectMany(rule => rule(settings))
             .Concat(AddressRules.Warnings(settings.Addresses, $"{settings.Project}:", unread))
             .Where(w => !unread.Contains(ProblemOrder.BaseKey(w.Key)[(settings.Project.Length + 1)..]));
+
+    private static ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfHosts(StackSettings settings) => settings switch
+    {
+        { ExistingHosts: not null } => OfHostLists,
+        { Provider: CloudProvider.Existing } => OfExistingClusters,
+        _ => OfOwnHosts,
+    };
+
+    private static IEnumerable<Problem> NotReady(StackSettings settings) => settings.ExistingHosts!.ClusterReady
+        ? []
+        : [At(settings, ConfigKeys.ClusterReady, "false", "leaves the cluster without Calico and DNS: there are keys and user data, and no more",
+            "boot the hosts with the output userData, then write true")];
+
+    private static IEnumerable<Problem> FewControlPlanes(StackSettings settings) => settings.Cluster.Hosts.Count(IsControlPlane) > 1
+        ? []
+        : [At(settings, ConfigKeys.Hosts, null, "has one control plane, whose loss is the loss of the cluster", "list 3 to survive the loss of one")];
+
+    private static IEnumerable<Problem> NoWorkers(StackSettings settings) => settings.Cluster.Hosts.All(IsControlPlane)
+        ? [At(settings, ConfigKeys.Hosts, null, "has no worker, which leaves pods that need one pending, since control planes take no workloads", "list 1 or more")]
+        : [];
 
     private static IEnumerable<Problem> KubernetesVersion(StackSettings settings) => ReleaseNumber.IsTested(settings.Cluster.KubernetesVersion)
         ? []

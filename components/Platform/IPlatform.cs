@@ -5,7 +5,7 @@ namespace CalicoIPv6.Platform;
 
 /// <summary>
 /// Where the hosts come from, behind one shape. The calls follow one another as listed; each provider's folder has the same
-/// file names: Network, FirewallRules, HostInterfaces, ApiEndpoint, ServiceLoadBalancer, Hosts.
+/// file names: Network, FirewallRules, HostInterfaces, ApiEndpoint, ServiceLoadBalancer, Hosts. Of hosts that exist all this is there.
 /// </summary>
 public interface IPlatform
 {
@@ -24,7 +24,7 @@ public interface IPlatform
     /// </summary>
     void CreateServiceEndpoint();
 
-    /// <summary>Boots every host with its own user data.</summary>
+    /// <summary>Boots every host with its own user data, or shows that to who boots them.</summary>
     /// <param name="userData">Cloud-init by host name; secret.</param>
     /// <returns>
     /// The id of every host. What is made by it comes when all are booted and, more to the point, goes before any of them does: an

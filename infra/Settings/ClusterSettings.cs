@@ -10,7 +10,7 @@ namespace CalicoIPv6.Infra.Settings;
 internal static class ClusterSettings
 {
     /// <summary>etcd has a quorum of more than half; beyond seven members it only grows slower (etcd.io FAQ, "What is maximum cluster size?").</summary>
-    private const int MaxControlPlanes = 7;
+    internal const int MaxControlPlanes = 7;
 
     private const int MaxWorkers = 1000;
 

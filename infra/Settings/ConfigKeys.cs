@@ -29,6 +29,20 @@ public static class ConfigKeys
         "kubeContext", ConfigType.Text, "",
         "With provider existing: the context of the kubeconfig. Empty: its current one.",
         "Which cluster of the kubeconfig it is.");
+    public static readonly ConfigKey Hosts = new(
+        AddressKeys.HostList, ConfigType.Objects, "[]",
+        "With provider existing: the machines to make a cluster of; fields name, role (control-plane or worker), ipv4 and ipv6, an address in " +
+        "each family of the mode. The first control plane founds the cluster. Empty: the cluster exists.",
+        "The nodes, and a cloud-init for each in the output userData.");
+    public static readonly ConfigKey ApiEndpoint = new(
+        AddressKeys.ApiEndpoint, ConfigType.Text, "",
+        "With hosts: the name or address at which port 6443 of every control plane is reached. Empty: the address of the only control plane, " +
+        "in the primary family.",
+        "Where nodes and administrators reach the API, and the names in its certificate.");
+    public static readonly ConfigKey ClusterReady = new(
+        "clusterReady", ConfigType.Boolean, "false",
+        "With hosts: whether they were booted with their user data. Never false again on a cluster that runs.",
+        "Whether the API is waited for, and Calico, DNS and workloads are installed.");
     public static readonly ConfigKey ClusterName = new(
         "clusterName", ConfigType.Text, "",
         "Start of the names of hosts and resources; a DNS label of at most 47 characters. Empty: the stack's name.",
@@ -105,7 +119,8 @@ public static class ConfigKeys
     public static readonly ConfigKey HostCidrs = new(
         AddressKeys.HostCidrs, ConfigType.Texts, "[]",
         "Host ranges, at most one a family; AWS takes IPv4 of /16 to /28, and gives the IPv6 range itself unless it is a block of " +
-        "ipv6IpamPoolId. Empty: 10.0.0.0/16, and on OpenStack a /56 of the cluster's own fd00::/8 prefix.",
+        "ipv6IpamPoolId. Empty: 10.0.0.0/16, and on OpenStack a /56 of the cluster's own fd00::/8 prefix. With hosts: the one subnet, " +
+        "IPv6 a /64, that all of them are in; empty where they are in several.",
         "The network's ranges, of which each zone's subnets are parts.");
     public static readonly ConfigKey PodCidrs = new(
         AddressKeys.PodCidrs, ConfigType.Texts, "[]",
@@ -155,7 +170,7 @@ public static class ConfigKeys
     public static readonly ConfigKey Encapsulation = new(
         AddressKeys.Encapsulation, ConfigType.Text, "auto",
         "Encapsulation of pools that name none: auto, None, IPIP, IPIPCrossSubnet, VXLAN or VXLANCrossSubnet; IPv6 has no IPIP." +
-        " With auto: None in one subnet, VXLANCrossSubnet in several, VXLAN without BGP.",
+        " With auto: None in one subnet (one zone, or one that hostCidrs has all hosts in), VXLANCrossSubnet in several, VXLAN without BGP.",
         "The pools, and the ports that hosts open to each other.");
     public static readonly ConfigKey EncapsulationIPv4 = new(
         AddressKeys.EncapsulationIPv4, ConfigType.Text, "",
@@ -400,7 +415,7 @@ public static class ConfigKeys
     /// <summary>The project's own keys, by what they are about.</summary>
     public static ImmutableArray<ConfigGroup> Groups { get; } =
     [
-        new("Cluster", Mode, PrimaryFamily, Provider, Kubeconfig, KubeContext, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
+        new("Cluster", Mode, PrimaryFamily, Provider, Kubeconfig, KubeContext, Hosts, ApiEndpoint, ClusterReady, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
         new("Network", Zones, PrivateHosts, IPv6AddressMode, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges),
         new("Network on AWS", NatGateways, VpcId, EdgeSubnetIds, HostSubnetIds, IPv6IpamPoolId, IPv6NetmaskLength),
         new(

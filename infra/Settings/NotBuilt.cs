@@ -12,10 +12,6 @@ internal static class NotBuilt
 {
     private static readonly ImmutableArray<Row> Table =
     [
-        new(ConfigKeys.Provider, s => s.Provider == CloudProvider.Existing && s.Existing is null, "set kubeContext or kubeconfig to use a cluster, or write aws or openstack")
-        {
-            Rule = "without a cluster needs hosts, which is not built yet",
-        },
         new(ConfigKeys.CalicoInstall, s => s.Cluster.CalicoInstall == CalicoInstall.Manifest && (s.Addresses.Ipam == Ipam.HostLocal || s.Addresses.Dataplane == Dataplane.Bpf), "write operator")
         {
             Rule = "with ipam host-local or dataplane bpf is not built yet",

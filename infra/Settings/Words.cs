@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
+using CalicoIPv6.Hosts;
 using CalicoIPv6.OpenStack;
 
 namespace CalicoIPv6.Infra.Settings;
@@ -39,6 +40,9 @@ internal static class Words
 
     public static readonly Words<CloudProvider> Provider = new(
         ("aws", CloudProvider.Aws), ("openstack", CloudProvider.OpenStack), ("existing", CloudProvider.Existing));
+
+    public static readonly Words<HostRole> HostRole = new(
+        ("control-plane", Hosts.HostRole.ControlPlane), ("worker", Hosts.HostRole.Worker));
 
     public static readonly Words<bool> Boolean = new(("true", true), ("false", false));
 
