@@ -59,7 +59,7 @@ internal static class StackWarnings
 
     private static IEnumerable<Problem> KubeadmOfBalancers(StackSettings settings) => ReleaseNumber.AsksTheBalancerTooSoon(settings.Cluster.KubernetesVersion)
         ? [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
-            "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.35.6 or later, or 1.36.2 or later")]
+            "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.34.9, 1.35.6 or 1.36.2, or a later patch release of these")]
         : [];
 
     private static IEnumerable<Problem> KubeProxyOfNftables(StackSettings settings) => settings.Addresses.Dataplane == Dataplane.Nftables

@@ -27,6 +27,9 @@ public sealed record ClusterFacts
     /// <summary>The cluster CA as joining hosts know it: <see cref="CaHash.Of"/>.</summary>
     public required string CaCertHash { get; init; }
 
+    /// <summary>The addresses of all control planes, each in every family of the mode: the API's certificates are for them.</summary>
+    public ImmutableArray<string> ControlPlaneAddresses { get; init; } = [];
+
     /// <summary>The DNS domain of Services.</summary>
     public string DnsDomain { get; init; } = ClusterSpec.DnsDomain;
 
