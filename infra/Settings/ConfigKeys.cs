@@ -363,8 +363,8 @@ public static class ConfigKeys
         "Room for container images, logs and etcd.");
     public static readonly ConfigKey SourceDestCheck = new(
         "sourceDestCheck", ConfigType.Text, "auto",
-        "EC2's check that packets carry an address of their interface: auto, on or off. With auto: off exactly where pod traffic is " +
-        "not encapsulated.",
+        "EC2's check that packets carry an address of their interface: auto, on or off. With auto: off exactly where packets with " +
+        "pod addresses pass between hosts.",
         "sourceDestCheck of the hosts' interfaces.");
 
     public static readonly ConfigKey ControlPlaneFlavor = new(
