@@ -154,7 +154,7 @@ public sealed class PolicyTests
     }
 
     [Theory]
-    [ClassData(typeof(AllShapes))]
+    [ClassData(typeof(AwsShapes))]
     public async Task Policy_NamesWhatAShapeHas(string shape)
     {
         var aws = new AwsGraph((await Shape.Of(shape).PlanAsync()).Document);
