@@ -13,7 +13,9 @@ namespace CalicoIPv6.Platform;
 /// </summary>
 /// <remarks>
 /// Sources of the ports: kubernetes.io "Ports and Protocols" (6443, 2379-2380, 10250, 10256, 30000-32767) and Calico's "System
-/// requirements", network requirements (179, 4789, protocol 4, 5473). Of Kubernetes' list 10257 (controller manager) and 10259
+/// requirements", network requirements (179, 4789, protocol 4, 5473, 51820 for WireGuard over IPv4, 51821 over IPv6). Calico's eBPF
+/// dataplane sends to a NodePort's endpoint on another host in VXLAN whatever the pools' encapsulation is (projectcalico/calico
+/// felix/design/bpf-services.md, "External traffic"). Of Kubernetes' list 10257 (controller manager) and 10259
 /// (scheduler) are left out: kubeadm lets both listen on the host's own loopback address (cmd/kubeadm/app/phases/controlplane,
 /// <c>bind-address</c>), where only the host's own kubelet asks for their health.
 /// </remarks>
@@ -46,11 +48,15 @@ public static class PortTable
         new("kubelet", Nodes, Nodes, Tcp, Port(10250), Always, "kubelet: logs, exec and metrics"),
         new("typha", Nodes, Nodes, Tcp, Port(5473), Always, "Calico: Felix to Typha"),
         new("bgp", Nodes, Nodes, Tcp, Port(179), HasBgp, "Calico: hosts exchange pod routes by BGP"),
-        new("vxlan", Nodes, Nodes, Udp, Port(4789), UsesVXLAN, "Calico: pod traffic in VXLAN"),
+        new("vxlan", Nodes, Nodes, Udp, Port(4789), UsesVXLAN, "Calico: traffic to pods in VXLAN"),
         new("ipip", Nodes, Nodes, IPIP, null, UsesIPIP, "Calico: pod traffic in IP in IP"),
+        new("wireguard-ipv4", Nodes, Nodes, Udp, Port(51820), UsesIPv4Wireguard, "Calico: pod traffic in WireGuard"),
+        new("wireguard-ipv6", Nodes, Nodes, Udp, Port(51821), UsesIPv6Wireguard, "Calico: pod traffic in WireGuard"),
+        // WireGuard takes none of these rules away: to a host whose key is not known yet, Felix leaves packets to the routes of the pools,
+        // and packets to a host's own address are not for the tunnel (projectcalico/calico felix/wireguard/wireguard.go).
         new("pods", Pods, Nodes, Any, null, HasBarePods, "Unencapsulated packets carry a pod address, which no reference to hosts matches"),
         // The packet that a host sends to a pod elsewhere (API server to webhook, kube-proxy to endpoint) has any destination port.
-        new("host-to-pod", Nodes, Nodes, Any, null, HasBarePods, "Unencapsulated packets from a host to a pod: webhooks, aggregated APIs, NodePorts"),
+        new("host-to-pod", Nodes, Nodes, Any, null, HasUnencapsulatedPods, "Unencapsulated packets from a host to a pod: webhooks, aggregated APIs, NodePorts"),
         new("proxy-health", ServiceLoadBalancer, Nodes, Tcp, Port(ProxyHealthPort), HasServices, "kube-proxy: health checks of the load balancer before NodePorts"),
         new("nodeports-tcp", NodePortClients, Nodes, Tcp, NodePorts, HasNodePortClients, "NodePorts for the ranges listed for them"),
         new("nodeports-udp", NodePortClients, Nodes, Udp, NodePorts, HasNodePortClients, "NodePorts for the ranges listed for them"),
@@ -145,12 +151,18 @@ public static class PortTable
         cluster.Hosts.Count(host => host.Role == HostRole.ControlPlane) > 1;
 
     private static bool UsesVXLAN(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
-        plan.Encapsulations(family).Any(encapsulation => encapsulation.UsesVXLAN());
+        plan.Dataplane == Dataplane.Bpf || plan.Encapsulations(family).Any(encapsulation => encapsulation.UsesVXLAN());
+
+    private static bool UsesIPv4Wireguard(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv4 && cluster.Calico.HasWireguard(family);
+
+    private static bool UsesIPv6Wireguard(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv6 && cluster.Calico.HasWireguard(family);
 
     private static bool UsesIPIP(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
         family == IPFamily.IPv4 && plan.Encapsulations(family).Any(encapsulation => encapsulation.UsesIPIP());
 
-    private static bool HasBarePods(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+    private static bool HasBarePods(AddressPlan plan, ClusterSpec cluster, IPFamily family) => plan.HasBarePodTrafficOf(family);
+
+    private static bool HasUnencapsulatedPods(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
         plan.Encapsulations(family).Any(encapsulation => encapsulation.HasBarePodTraffic());
 
     private sealed record Row(string Name, Peer From, Peer To, PortProtocol Protocol, PortRange? Ports, When When, string Why)

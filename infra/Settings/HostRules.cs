@@ -47,7 +47,7 @@ internal static class HostRules
     private static IEnumerable<(ConfigKey Key, string Value, string Rule, string Remedy)> Checks(AwsSettings aws, AddressPlan plan) =>
         aws.SourceDestCheck == SourceDestCheck.On && plan.HasBarePodTraffic
             ? [(ConfigKeys.SourceDestCheck, "on",
-                "lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate",
+                "lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate and have natOutgoing",
                 "write auto")]
             : [];
 

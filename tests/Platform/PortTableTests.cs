@@ -23,6 +23,15 @@ public sealed class PortTableTests
         Assert.Equal([.. Always, .. expected.Split(' '), "icmp", "mtu-from-nodes-ipv4", "mtu-from-balancer-ipv4"], names);
     }
 
+    // The way back, from a host to a pod, is encapsulated.
+    [Theory]
+    [InlineData(Encapsulation.VXLAN, "bgp vxlan pods")]
+    [InlineData(Encapsulation.IPIP, "bgp ipip pods")]
+    [InlineData(Encapsulation.None, "bgp pods host-to-pod")]
+    public void For_PoolWithoutNatOutgoing_LetsPodAddressesReachHosts(Encapsulation encapsulation, string expected) => Assert.Equal(
+        [.. Always, .. expected.Split(' '), "icmp", "mtu-from-nodes-ipv4", "mtu-from-balancer-ipv4"],
+        Names(Plans.IPv4.With(encapsulation).WithNat(false), Plans.Cluster()));
+
     [Fact]
     public void For_IPv6_HasNoRuleOfIPv4()
     {
@@ -55,6 +64,48 @@ public sealed class PortTableTests
         Assert.Equal([IPFamily.IPv4], families["ipip"]);
         Assert.Equal([IPFamily.IPv6], families["pods"]);
         Assert.False(families.ContainsKey("vxlan"));
+    }
+
+    // Felix gives each family a tunnel of its own, and a key may be late: what the pools need without it stays.
+    [Theory]
+    [InlineData(StackMode.IPv4, "wireguard-ipv4")]
+    [InlineData(StackMode.DualStack, "wireguard-ipv4 wireguard-ipv6")]
+    [InlineData(StackMode.IPv6, "wireguard-ipv6")]
+    public void For_Wireguard_AddsAPortAFamily_AndTakesNoneAway(StackMode mode, string expected)
+    {
+        AddressPlan plan = Plans.On(mode);
+        string[] without = Names(plan, Plans.Cluster());
+        string[] with = Names(plan, Plans.Cluster() with { Calico = new() { Wireguard = [IPFamily.IPv4, IPFamily.IPv6] } });
+
+        Assert.Equal(expected.Split(' '), with.Except(without));
+        Assert.Empty(without.Except(with));
+    }
+
+    [Fact]
+    public void For_Wireguard_OpensUdpBetweenHostsInItsFamily()
+    {
+        var rules = PortTable.For(Plans.DualStack, Plans.Cluster() with { Calico = new() { Wireguard = [IPFamily.IPv4, IPFamily.IPv6] } })
+            .Where(rule => rule.Name.StartsWith("wireguard", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [
+                (Peer.Nodes, Peer.Nodes, PortProtocol.Udp, new PortRange(51820, 51820), IPFamily.IPv4),
+                (Peer.Nodes, Peer.Nodes, PortProtocol.Udp, new PortRange(51821, 51821), IPFamily.IPv6),
+            ],
+            rules.Select(rule => (rule.From, rule.To, rule.Protocol, rule.Ports!.Value, rule.Families.Single())));
+    }
+
+    // NodePorts go to other hosts in VXLAN there.
+    [Theory]
+    [InlineData(Encapsulation.None)]
+    [InlineData(Encapsulation.VXLANCrossSubnet)]
+    public void For_EBpf_HasVXLANInEveryFamilyWhateverTheEncapsulation(Encapsulation encapsulation)
+    {
+        AddressPlan plan = Plans.DualStack.With(encapsulation) with { Dataplane = Dataplane.Bpf };
+
+        PortRule rule = PortTable.For(plan, Plans.Cluster()).Single(rule => rule.Name == "vxlan");
+        Assert.Equal((Peer.Nodes, Peer.Nodes, PortProtocol.Udp, new PortRange(4789, 4789)), (rule.From, rule.To, rule.Protocol, rule.Ports!.Value));
+        Assert.Equal(plan.Families.AsEnumerable(), rule.Families);
     }
 
     [Fact]

@@ -14,17 +14,11 @@ public sealed class ManifestReaderTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Theory]
-    [InlineData("calicoManifest", "http://example.com/calico.yaml", "is not an https URL: what it names would be installed with all rights; write https://example.com/calico.yaml, or the path of a copy")]
     [InlineData("calicoManifest", "https://", "is not a URL; write https://HOST/PATH, or a path")]
     [InlineData("calicoManifest", "no/calico.yaml", "is no file in the project's folder; write the path of a file, from there, or an https URL")]
-    [InlineData("calicoManifest", "Pulumi.yaml", "is for calico-ipv6:calicoInstall manifest alone; remove it, or write manifest for calico-ipv6:calicoInstall")]
     [InlineData("kubeDnsManifest", "Pulumi.yaml", "is for calico-ipv6:dns kubedns alone; remove it, or write kubedns for calico-ipv6:dns")]
     public void Rejects_ManifestThatCannotBeUsed(string key, string value, string message) =>
         With((key, value)).IsRejected($"calico-ipv6:{key} \"{value}\": {message}");
-
-    [Fact]
-    public void Rejects_KubeDnsWithoutManifest() => With(("dns", "kubedns")).IsRejected(
-        "calico-ipv6:kubeDnsManifest: is missing, and calico-ipv6:dns is kubedns; write the path of a manifest of kube-dns, or coredns for calico-ipv6:dns");
 
     [Fact]
     public void Rejects_WrongWordOfTheChoice_WithThatAlone() => With(("calicoInstall", "yaml"), ("calicoManifest", "Pulumi.yaml")).IsRejected(

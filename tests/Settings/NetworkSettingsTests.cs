@@ -33,33 +33,19 @@ public class NetworkSettingsTests
     [InlineData("natGateways", "two", "calico-ipv6:natGateways \"two\": is not one of one, perZone; write one of them")]
     [InlineData("vpcId", "vpc-1", "calico-ipv6:vpcId \"vpc-1\": is not the id of a VPC; write vpc-0123456789abcdef0 for example")]
     [InlineData("edgeSubnetIds", """["subnet-0123456789ABCDEF0"]""", "calico-ipv6:edgeSubnetIds[0] \"subnet-0123456789ABCDEF0\": is not the id of a subnet; write subnet-0123456789abcdef0 for example")]
-    [InlineData("edgeSubnetIds", Edge, "calico-ipv6:edgeSubnetIds: names subnets of no VPC; set calico-ipv6:vpcId to theirs, or remove it, and subnets are made")]
     [InlineData("hostSubnetIds", Hosts, "calico-ipv6:hostSubnetIds: names subnets of no VPC; set calico-ipv6:vpcId to theirs, or remove it, and subnets are made")]
     [InlineData("ipv6IpamPoolId", "pool", "calico-ipv6:ipv6IpamPoolId \"pool\": is not the id of an IPAM pool; write ipam-pool-0123456789abcdef0 for example")]
     [InlineData("ipv6NetmaskLength", "64", "calico-ipv6:ipv6NetmaskLength \"64\": is not a whole number from 44 to 60; write 56 for example")]
     [InlineData("ipv6NetmaskLength", "50", "calico-ipv6:ipv6NetmaskLength \"50\": is a length that no VPC has: they are 44, 48, 52, 56 and 60; write 48 for example")]
-    [InlineData("ipv6NetmaskLength", "60", "calico-ipv6:ipv6NetmaskLength \"60\": is not what Amazon gives, which is a /56; remove it, or set calico-ipv6:ipv6IpamPoolId")]
     public void Rejects_Value(string key, string value, string message) => With((key, value)).IsRejected(message);
 
     [Theory]
     [InlineData("edgeSubnetIds", null, "calico-ipv6:edgeSubnetIds: has 0 subnets, and calico-ipv6:zones is 1; list one subnet, in the order of the zones")]
-    [InlineData("edgeSubnetIds", """["subnet-01234567","subnet-01234568"]""", "calico-ipv6:edgeSubnetIds: has 2 subnets, and calico-ipv6:zones is 1; list one subnet, in the order of the zones")]
     [InlineData("hostSubnetIds", """["subnet-01234567","subnet-01234568"]""", "calico-ipv6:hostSubnetIds: has 2 subnets, and calico-ipv6:zones is 1; list one subnet, in the order of the zones")]
-    [InlineData("privateHosts", "true", "calico-ipv6:hostSubnetIds: is empty, and private hosts are not in the subnets of calico-ipv6:edgeSubnetIds; list one subnet for them")]
     [InlineData("mode", "ipv6", "calico-ipv6:hostSubnetIds: is empty, and hosts without IPv4 are not in the subnets of calico-ipv6:edgeSubnetIds; list one subnet for them")]
-    [InlineData("ipv6IpamPoolId", Pool, "calico-ipv6:ipv6IpamPoolId \"ipam-pool-0123456789abcdef0\": is for a VPC that is made, and calico-ipv6:vpcId names one that exists; remove one of the two")]
     [InlineData("hostCidrs", null, "calico-ipv6:hostCidrs: has no IPv4 range, and calico-ipv6:vpcId is of a VPC that has one, which pods and services stay apart from; write the VPC's, such as 10.0.0.0/16")]
     public void Rejects_BesideANetworkThatExists(string key, string? value, string message) =>
         With([("vpcId", Vpc), ("edgeSubnetIds", Edge), ("hostCidrs", """["10.0.0.0/16"]"""), (key, value)]).IsRejected(message);
-
-    [Fact]
-    public void Rejects_SubnetTwice() => With(
-        ("vpcId", Vpc), ("zones", "2"), ("hostCidrs", """["10.0.0.0/16"]"""), ("edgeSubnetIds", """["subnet-01234567","subnet-01234567"]""")).IsRejected(
-        "calico-ipv6:edgeSubnetIds[1] \"subnet-01234567\": is there twice; write the subnet of another zone");
-
-    [Fact]
-    public void Rejects_PoolInModeWithoutIPv6() => With(("mode", "ipv4"), ("ipv6IpamPoolId", Pool)).IsRejected(
-        "calico-ipv6:ipv6IpamPoolId \"ipam-pool-0123456789abcdef0\": gives IPv6, and mode ipv4 has none; remove it");
 
     private static ExistingNetwork Existing(params (string Key, string? Value)[] values) =>
         Read([("vpcId", Vpc), ("edgeSubnetIds", Edge), ("hostCidrs", """["10.0.0.0/16"]"""), .. values]).Aws!.Network.Existing!;

@@ -9,7 +9,8 @@ namespace CalicoIPv6.Tests.Settings;
 /// <summary>Every rule about how keys are written, each with a configuration that it accepts and one that it rejects.</summary>
 public partial class SettingsTableTests
 {
-    private static readonly ImmutableArray<SettingsRow> Rows = [.. ValueRows.All, .. JsonRows.All, .. CalicoRows.All];
+    private static readonly ImmutableArray<SettingsRow> Rows =
+        [.. ValueRows.All, .. JsonRows.All, .. CalicoRows.All, .. NetworkRows.All, .. OpenStackRows.All, .. HostListRows.All];
 
     public static TheoryData<string> Rules => [.. Rows.Select(r => r.Rule)];
 
@@ -48,7 +49,7 @@ public partial class SettingsTableTests
         Record.Exception(() => StackSettings.Read(values)) is { } e ? Assert.IsType<ConfigurationException>(e).Problems.Select(p => p.ToString()) : [];
 
     // The start of a text, or what follows a hole at its start.
-    [GeneratedRegex("""["}](?<rule>(is|are|has|have|holds|names|ends|starts|stands|lets|makes|needs|takes|cannot|contains|overlaps|leaves) ([^"\\]|\\.)*)""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""["}](?<rule>(is|are|has|have|holds|names|ends|starts|stands|lets|makes|needs|takes|cannot|contains|overlaps|leaves|does|lists|may|goes|gives) ([^"\\]|\\.)*)""", RegexOptions.ExplicitCapture)]
     private static partial Regex RuleText { get; }
 
     // A hole whose own quotes end the text early goes to its end.

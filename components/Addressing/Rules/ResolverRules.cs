@@ -18,7 +18,7 @@ internal static class ResolverRules
     private static IEnumerable<Problem> Needed(RuleInput input)
     {
         if (input.Request is { Mode: StackMode.IPv6, Dns.UpstreamResolvers.IsEmpty: true } && !CloudHasResolvers(input.Request) && !DnsPlanner.IsLeftAsIs(input.Request)
-            && input.Knows(AddressKeys.Mode, AddressKeys.UpstreamResolvers, AddressKeys.Dns64, AddressKeys.Nat64))
+            && input.Knows(AddressKeys.Mode, AddressKeys.UpstreamResolvers, AddressKeys.Dns64, AddressKeys.Nat64, AddressKeys.HostResolvers))
         {
             yield return new(
                 input.Key(AddressKeys.UpstreamResolvers), null, "is empty: cluster DNS has IPv6 alone in mode ipv6, and the hosts' own resolvers may be IPv4 or link-local",
