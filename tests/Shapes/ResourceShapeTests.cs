@@ -14,7 +14,7 @@ public sealed partial class ResourceShapeTests
     private static readonly string[] WithoutTags =
     [
         AwsGraph.Route, AwsGraph.Association, "aws:lb/targetGroupAttachment:TargetGroupAttachment", "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        OpenStackCloud.Rule, OpenStackCloud.RouterInterface, OpenStackCloud.Monitor, OpenStackCloud.Member, OpenStackCloud.ServerGroup,
+        OpenStackCloud.Rule, OpenStackCloud.RouterInterface, OpenStackCloud.Monitor, OpenStackCloud.ServerGroup,
     ];
 
     /// <summary>All the IPv4 that mode ipv6 has, and what it is for; docs/aws.md gives the same reasons.</summary>
@@ -44,7 +44,7 @@ public sealed partial class ResourceShapeTests
     {
         PlanResource[] resources = [.. OnPlatform(await Shape.Of(shape).PlanAsync())];
 
-        string[] expected = ["calico-ipv6:cluster", "calico-ipv6:project", "calico-ipv6:stack"];
+        string[] expected = ["calico-ipv6:cluster", "calico-ipv6:project", "calico-ipv6:stack", "team"];
         string[] name = shape.StartsWith("aws", StringComparison.Ordinal) ? ["Name"] : [];
         Assert.NotEmpty(resources);
         Assert.All(resources.Where(r => !WithoutTags.Contains(r.Type)), r => Assert.Equal([.. name, .. expected], TagsOf(r)));
