@@ -15,7 +15,7 @@ internal static class StackWarnings
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, NodeAddresses, Resolvers];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfOwnHosts =
-        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, TimeServers, InstanceMetadata];
+        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, TimeServers, InstanceMetadata, Memory];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfExistingClusters = [KubeProxyOfNftables];
 
@@ -102,18 +102,19 @@ internal static class StackWarnings
 
     private static IEnumerable<Problem> Ranges(StackSettings settings) =>
     [
-        .. Ranges(settings, ConfigKeys.AdminCidrs, settings.Cluster.AdminCidrs, "try the API"),
-        .. Ranges(settings, ConfigKeys.PublicCidrs, settings.Cluster.PublicCidrs, whole: null),
-        .. Ranges(settings, ConfigKeys.NodePortCidrs, settings.Cluster.NodePortCidrs, "reach every NodePort"),
+        .. Ranges(settings, ConfigKeys.AdminCidrs, settings.Cluster.AdminCidrs, BalancerHas, "try the API"),
+        .. Ranges(settings, ConfigKeys.PublicCidrs, settings.Cluster.PublicCidrs, BalancerHas, whole: null),
+        .. Ranges(settings, ConfigKeys.NodePortCidrs, settings.Cluster.NodePortCidrs, Has, "reach every NodePort"),
     ];
 
     // A list that several stacks share may well have both families: a range of the missing one lets nobody in, which does no harm.
-    private static IEnumerable<Problem> Ranges(StackSettings settings, ConfigKey list, ImmutableArray<Cidr> ranges, string? whole)
+    private static IEnumerable<Problem> Ranges(
+        StackSettings settings, ConfigKey list, ImmutableArray<Cidr> ranges, Func<StackSettings, IPFamily, bool> has, string? whole)
     {
         foreach ((int index, Cidr range) in ranges.Index())
         {
             string key = string.Create(CultureInfo.InvariantCulture, $"{list.In(settings.Project)}[{index}]");
-            if (!Has(settings, range.Family))
+            if (!has(settings, range.Family))
             {
                 yield return new(key, range.ToString(), $"lets nobody in: mode {settings.Addresses.Mode.Lower()} has no {range.Family}", "remove it, or write a range of the other family");
             }
@@ -145,7 +146,17 @@ internal static class StackWarnings
             .Select(type => At(settings, type.Key, type.Name, "is not built on Nitro, so its metadata service has no IPv6 address", $"write {type.Key.Default} for example"))
         : [];
 
+    // "2 GB or more of RAM" (kubernetes.io, "Installing kubeadm"); nano, micro and small have half a GiB to two, and the kernel its part of it.
+    private static IEnumerable<Problem> Memory(StackSettings settings) => settings.Aws is { } aws && InstanceTypes.IsTiny(aws.ControlPlaneInstanceType)
+        ? [At(settings, ConfigKeys.ControlPlaneInstanceType, aws.ControlPlaneInstanceType,
+            "has 2 GiB of memory at most, and kubeadm wants as much for the control plane alone", $"write {ConfigKeys.ControlPlaneInstanceType.Default} for example")]
+        : [];
+
     private static bool IsControlPlane(HostSpec host) => host.Role == HostRole.ControlPlane;
+
+    // Network load balancers have IPv4 in every mode.
+    private static bool BalancerHas(StackSettings settings, IPFamily family) =>
+        Has(settings, family) || (settings.Provider == CloudProvider.Aws && family == IPFamily.IPv4);
 
     private static bool Has(StackSettings settings, IPFamily family) => settings.Addresses.Mode.Families(IPFamily.IPv4).Contains(family);
 

@@ -34,5 +34,8 @@ public static class InstanceTypes
     /// <summary>Whether the type can have IPv6 addresses at all.</summary>
     public static bool HasIPv6(string instanceType) => !BeforeIPv6.Contains(FamilyOf(instanceType));
 
+    /// <summary>Whether the type is of the sizes nano, micro and small, which have 2 GiB of memory at most (EC2 instance types, "General purpose").</summary>
+    public static bool IsTiny(string instanceType) => instanceType.Split('.')[^1] is "nano" or "micro" or "small";
+
     private static string FamilyOf(string instanceType) => instanceType.Split('.')[0];
 }

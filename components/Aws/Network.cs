@@ -46,6 +46,9 @@ public sealed class Network : ComponentResource
     // Where hosts are private their IPv4 needs one to get out; where they have no IPv4, what has no IPv6 is reached through one.
     private bool NeedsNat => HasNat64 || (_args.Cluster.PrivateHosts && Plan.HasIPv4);
 
+    // A balancer answers them by the way that its subnet has.
+    private bool HasIPv4Clients => _args.Cluster.AdminCidrs.Concat(_args.Cluster.PublicCidrs).Any(range => range.Family == IPFamily.IPv4);
+
     private CustomResourceOptions Child => new() { Parent = this };
 
     // Nothing but the subnets is asked for: whoever made the network answers for its routes.
@@ -109,7 +112,7 @@ public sealed class Network : ComponentResource
     // A NAT gateway sends IPv4 out even where hosts have none: that is what NAT64 is.
     private ImmutableArray<Route> CreatePublicRoutes(RouteTable table, InternetGateway gateway) =>
     [
-        .. Plan.HasIPv4 || HasNat64 ? [CreateRoute(_names.PublicRoute(IPFamily.IPv4), table, Destination.IPv4, r => r.GatewayId = gateway.Id)] : Array.Empty<Route>(),
+        .. Plan.HasIPv4 || HasNat64 || HasIPv4Clients ? [CreateRoute(_names.PublicRoute(IPFamily.IPv4), table, Destination.IPv4, r => r.GatewayId = gateway.Id)] : Array.Empty<Route>(),
         .. Plan.HasIPv6 ? [CreateRoute(_names.PublicRoute(IPFamily.IPv6), table, Destination.IPv6, r => r.GatewayId = gateway.Id)] : Array.Empty<Route>(),
     ];
 

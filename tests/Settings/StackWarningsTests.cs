@@ -25,6 +25,7 @@ public class StackWarningsTests
     [InlineData("publicCidrs", """["::/0"]""", "calico-ipv6:publicCidrs: has no effect: there are no servicePorts; remove it")]
     [InlineData("nodePortCidrs", """["::/0"]""", "calico-ipv6:nodePortCidrs[0] \"::/0\": lets the whole IPv6 internet reach every NodePort; list the ranges that you work from")]
     [InlineData("workerInstanceType", "t2.medium", "calico-ipv6:workerInstanceType \"t2.medium\": is not built on Nitro, so its metadata service has no IPv6 address; write t3.medium for example")]
+    [InlineData("controlPlaneInstanceType", "t3.small", "calico-ipv6:controlPlaneInstanceType \"t3.small\": has 2 GiB of memory at most, and kubeadm wants as much for the control plane alone; write t3.medium for example")]
     public void Warns_Of(string key, string value, string message) => Assert.Equal([message], Warnings((key, value)));
 
     [Theory]
@@ -35,6 +36,8 @@ public class StackWarningsTests
     [InlineData("adminCidrs", """["0.0.0.0/1","::/1"]""")]
     [InlineData("nodePortCidrs", """["192.0.2.0/24"]""")]
     [InlineData("workerInstanceType", "t4g.medium")]
+    [InlineData("workerInstanceType", "t4g.small")]
+    [InlineData("controlPlaneInstanceType", "t4g.medium")]
     public void Warns_NotOf(string key, string value) => Assert.Empty(Warnings((key, value)));
 
     [Fact]
@@ -44,6 +47,14 @@ public class StackWarningsTests
             "calico-ipv6:adminCidrs[1] \"::/0\": lets nobody in: mode ipv4 has no IPv6; remove it, or write a range of the other family",
         ],
         Warnings(("mode", "ipv4"), ("adminCidrs", """["9.9.9.0/24","::/0"]"""), ("nodeAddressAutodetectionIPv6", "first-found")));
+
+    // The balancers have IPv4 where hosts have none; NodePorts are the hosts' own.
+    [Fact]
+    public void Warns_InModeIPv6_OfIPv4RangesThatReachHostsAlone() => Assert.Equal(
+        ["calico-ipv6:nodePortCidrs[0] \"9.9.9.0/24\": lets nobody in: mode ipv6 has no IPv4; remove it, or write a range of the other family"],
+        Warnings(
+            ("mode", "ipv6"), ("adminCidrs", Admins), ("publicCidrs", Admins), ("nodePortCidrs", Admins), ("servicePorts", """[{"port":443,"nodePort":30443}]"""), ("workers", "1"))
+            .Where(w => w.Contains("Cidrs", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("ipv4", "2620:fe::123", "calico-ipv6:ntpServers[1] \"2620:fe::123\": tells no host the time: mode ipv4 has no IPv6; remove it, or write a server of the other family")]

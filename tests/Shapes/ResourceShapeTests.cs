@@ -80,7 +80,11 @@ public sealed partial class ResourceShapeTests
     {
         AwsGraph aws = new((await Shape.Of(shape).PlanAsync()).Document);
 
-        (string, string)[] found = [.. aws.All.SelectMany(r => r.Inputs.Entries.Where(e => e.Key != "tags" && (r.Type == AwsGraph.Eip || HasIPv4(e.Value))).Select(e => (r.Type, e.Key))).Distinct()];
+        // Whom configuration lets in at a balancer has what families it has.
+        PlanResource[] admins = [.. aws.Of(AwsGraph.Ingress).Where(r => r.Inputs["cidrIpv4"] is not null)];
+        Assert.Equal(["api-from-admins", "mtu-from-admins-ipv4"], admins.Select(r => r.Name["firewall-".Length..r.Name.LastIndexOf("-9.9.9", StringComparison.Ordinal)]).Order());
+        Assert.All(admins, r => Assert.Equal("9.9.9.0/24", AwsGraph.Text(r, "cidrIpv4")));
+        (string, string)[] found = [.. aws.All.Except(admins).SelectMany(r => r.Inputs.Entries.Where(e => e.Key != "tags" && (r.Type == AwsGraph.Eip || HasIPv4(e.Value))).Select(e => (r.Type, e.Key))).Distinct()];
         Assert.Equal(IPv4OfAws.Select(e => (e.Type, e.Input)).Order(), found.Order());
         Assert.Equal(AwsGraph.Everything4, AwsGraph.Text(Assert.Single(aws.Of(AwsGraph.Route), r => r.Inputs["destinationCidrBlock"] is not null), "destinationCidrBlock"));
         Assert.Equal(aws.EdgeSubnets.Select(s => s.Name), aws.Of(AwsGraph.Subnet).Where(s => s.Inputs["cidrBlock"] is not null).Select(s => s.Name));
