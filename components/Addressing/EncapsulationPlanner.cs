@@ -25,8 +25,14 @@ internal static class EncapsulationPlanner
     private static Encapsulation Automatic(AddressRequest request, IPFamily family) => request switch
     {
         { Bgp: false } => Encapsulation.VXLAN,
-        { Zones: 1 } => Encapsulation.None,
+        _ when IsOneSubnet(request, family) => Encapsulation.None,
         { Ipam: Ipam.Calico } => Encapsulation.VXLANCrossSubnet,
         _ => family == IPFamily.IPv4 ? Encapsulation.IPIPCrossSubnet : Encapsulation.None,
     };
+
+    // Hosts that a person lists are all in the host range where there is one (HostListRules.Outside); an IPv6 range that is more than a
+    // /64 is more than a subnet (RFC 4291 section 2.5.1).
+    private static bool IsOneSubnet(AddressRequest request, IPFamily family) => request.HostAddresses.IsEmpty
+        ? request.Zones == 1
+        : AddressDefaults.Find(request.HostCidrs, family) is { } hosts && (family == IPFamily.IPv4 || hosts.PrefixLength >= DelegatedSubnet.PrefixLength);
 }

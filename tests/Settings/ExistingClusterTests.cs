@@ -58,8 +58,11 @@ public class ExistingClusterTests
     [Fact]
     public void Rejects_WhatIsAboutOwnHosts_AllAtOnce() => Existing(
         ("controlPlanes", "3"), ("workers", "5"), ("zones", "3"), ("privateHosts", "true"), ("adminCidrs", """["9.9.9.0/24"]"""), ("workerInstanceType", "t3.large")).IsRejected(
-        [.. new[] { "controlPlanes \"3\"", "workers \"5\"", "zones \"3\"", "privateHosts \"true\"", "adminCidrs \"[\"9.9.9.0/24\"]\"", "workerInstanceType \"t3.large\"" }
-            .Select(key => $"calico-ipv6:{key}: is about hosts that the stack makes, and this cluster has its own; remove it")]);
+        [
+            .. new[] { "controlPlanes \"3\"", "workers \"5\"", "zones \"3\"", "privateHosts \"true\"", "adminCidrs \"[\"9.9.9.0/24\"]\"" }
+                .Select(key => $"calico-ipv6:{key}: is about hosts that the stack makes, and this cluster has its own; remove it"),
+            "calico-ipv6:workerInstanceType \"t3.large\": is for provider aws, and calico-ipv6:provider is existing; remove it",
+        ]);
 
     // The CLI hands every default of Pulumi.yaml to the program.
     [Fact]
