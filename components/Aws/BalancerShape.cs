@@ -63,8 +63,9 @@ public sealed record BalancerShape
     public string IpAddressType => IsDualStack ? "dualstack" : "ipv4";
 
     /// <summary>
-    /// The families in which clients reach the balancers of a plan: every family of the mode, and IPv4, which all have. Where targets
-    /// have the other family, the balancer translates (Network Load Balancer user guide, "Target groups", IP address type).
+    /// The families in which clients reach the balancers of a plan: every family of the mode, and IPv4, which all have. Targets of the
+    /// other family see the balancer's address in theirs: an IPv6 target, of IPv4 clients, its IPv6 address (Network Load Balancer user
+    /// guide, "Edit target group attributes", client IP preservation). The group's rules hold for clients before that.
     /// </summary>
     public static ImmutableArray<IPFamily> ClientFamilies(AddressPlan plan) => [.. plan.Families.Union([IPFamily.IPv4])];
 

@@ -46,6 +46,10 @@ internal static class NetworkRows
             "calico-ipv6:edgeSubnetIds[1] \"subnet-01234567\": is there twice; write the subnet of another zone"),
         new("NetworkSettings: is empty, and … are not in the subnets of …", InVpc(("privateHosts", "true"), ("apiAccess", "internal"), ("hostSubnetIds", """["subnet-01234568"]""")), InVpc(("privateHosts", "true"), ("apiAccess", "internal")),
             "calico-ipv6:hostSubnetIds: is empty, and private hosts are not in the subnets of calico-ipv6:edgeSubnetIds; list one subnet for them"),
+        new("NetworkSettings: is in … too, where … are not", PrivateInVpc(("apiAccess", "internal")), PrivateInVpc(("apiAccess", "internal"), ("hostSubnetIds", Subnet)),
+            "calico-ipv6:hostSubnetIds[0] \"subnet-01234567\": is in calico-ipv6:edgeSubnetIds too, where private hosts are not; write the subnet of the hosts in that zone"),
+        new("NetworkSettings: is unique local, and no gateway of a VPC brings such addresses to the internet and back", WithBlock("2a00:7::/56"), WithBlock("fd00:7::/56"),
+            "calico-ipv6:hostCidrs[1] \"fd00:7::/56\": is unique local, and no gateway of a VPC brings such addresses to the internet and back; write a block of a pool with public addresses, or remove it, and the pool gives one"),
         Of("NetworkSettings: is not the id of an IPAM pool", "ipv6IpamPoolId", Pool, "ipam-pool-0123456",
             " \"ipam-pool-0123456\": is not the id of an IPAM pool; write ipam-pool-0123456789abcdef0 for example"),
         new("NetworkSettings: is a length that no VPC has: they are 44, 48, 52, 56 and 60", With(("ipv6IpamPoolId", Pool), ("ipv6NetmaskLength", "48")), With(("ipv6IpamPoolId", Pool), ("ipv6NetmaskLength", "49")),
@@ -71,6 +75,8 @@ internal static class NetworkRows
 
     private static ConfigValues PrivateInVpc(params (string Key, string? Value)[] values) =>
         InVpc([("privateHosts", "true"), ("hostSubnetIds", """["subnet-01234568"]"""), .. values]);
+
+    private static ConfigValues WithBlock(string block) => With(("ipv6IpamPoolId", Pool), ("hostCidrs", $"""["10.0.0.0/16","{block}"]"""));
 
     private static string Ports(int count) => JsonSerializer.Serialize(Enumerable.Range(0, count).Select(i => new { port = 1000 + i, nodePort = 30000 + i }));
 }
