@@ -43,7 +43,7 @@ internal static class ExistingSubnets
 
     private static Output<SubnetFacts> Ask(Network parent, ExistingNetwork network, string id) => GetSubnet
         .Invoke(new GetSubnetInvokeArgs { Id = id, VpcId = network.VpcId }, new InvokeOptions { Parent = parent })
-        .Apply(s => new SubnetFacts(id, s.AvailabilityZone, !string.IsNullOrEmpty(s.CidrBlock), !string.IsNullOrEmpty(s.Ipv6CidrBlock), s.AssignIpv6AddressOnCreation));
+        .Apply(s => new SubnetFacts(id, string.IsNullOrEmpty(s.AvailabilityZone) ? null : s.AvailabilityZone, !string.IsNullOrEmpty(s.CidrBlock), !string.IsNullOrEmpty(s.Ipv6CidrBlock), s.AssignIpv6AddressOnCreation));
 
     private static ImmutableArray<string> Checked(ImmutableArray<SubnetFacts> edge, ImmutableArray<SubnetFacts> hosts, AddressPlan plan, Network parent)
     {
@@ -75,7 +75,7 @@ internal static class ExistingSubnets
             yield return Missing(IPFamily.IPv6, plan);
         }
 
-        if (before.FirstOrDefault(other => other.Zone == subnet.Zone && other.Zone.Length > 0) is { } same)
+        if (before.FirstOrDefault(other => other.Zone is { } zone && zone == subnet.Zone) is { } same)
         {
             yield return ($"is in {subnet.Zone}, as {same.Id} is, and balancers have one subnet a zone", "name a subnet of another zone");
         }
@@ -105,7 +105,8 @@ internal static class ExistingSubnets
 
     // Every interface in a subnet with IPv4 has an IPv4 address; an IPv6 one it has where the subnet says so.
     private static IPFamily? Surplus(SubnetFacts subnet, AddressPlan plan) =>
-        !plan.HasIPv4 && subnet.HasIPv4 ? IPFamily.IPv4
+        subnet.Zone is null ? null
+        : !plan.HasIPv4 && subnet.HasIPv4 ? IPFamily.IPv4
         : !plan.HasIPv6 && subnet is { HasIPv6: true, GivesIPv6: true } ? IPFamily.IPv6
         : null;
 
@@ -115,8 +116,8 @@ internal static class ExistingSubnets
 
 /// <summary>What AWS says of a subnet that exists.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Zone">Its availability zone, such as <c>eu-west-1a</c>; empty in a simulation, which knows of no zones but those that the program asks for.</param>
+/// <param name="Zone">Its availability zone, such as <c>eu-west-1a</c>; absent in a simulation, whose word on the subnet is not AWS's.</param>
 /// <param name="HasIPv4">Whether it has an IPv4 range.</param>
 /// <param name="HasIPv6">Whether it has an IPv6 range.</param>
 /// <param name="GivesIPv6">Whether each interface in it gets an IPv6 address without asking.</param>
-internal sealed record SubnetFacts(string Id, string Zone, bool HasIPv4, bool HasIPv6, bool GivesIPv6);
+internal sealed record SubnetFacts(string Id, string? Zone, bool HasIPv4, bool HasIPv6, bool GivesIPv6);

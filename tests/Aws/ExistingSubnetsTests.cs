@@ -67,6 +67,9 @@ public sealed class ExistingSubnetsTests
         ExistingSubnets.Warnings("p", [Host with { HasIPv4 = hasIPv4, GivesIPv6 = givesIPv6 }], Plans.On(mode)).Select(p => p.ToString()));
 
     [Fact]
+    public void Warns_OfNothingThatASimulationMadeUp() => Assert.Empty(ExistingSubnets.Warnings("p", [Host with { Zone = null }], Plans.IPv6));
+
+    [Fact]
     public async Task Find_SubnetsOfTheMode_AreTheHostsAndTheBalancers()
     {
         MockCloud cloud = await RunAsync(Edge, Native);

@@ -190,6 +190,21 @@ public sealed class NetworkShapeTests
         Assert.Equal("2a00:1234:5678:9a80::/64", plan.Addresses.Subnets.Single().IPv6.ToString());
     }
 
+    // What subnets are, a simulation does not know, and so finds nothing wrong with them.
+    [Theory]
+    [InlineData("aws ipv6 private 3")]
+    [InlineData("aws ipv4 private 3")]
+    public async Task Network_ThatExists_InThreeZones_IsTakenAsFit(string shape)
+    {
+        StackPlan plan = await Shape.Of(shape).PlanAsync(
+            ("vpcId", "vpc-01234567"), ("edgeSubnetIds", """["subnet-01234560","subnet-01234561","subnet-01234562"]"""),
+            ("hostSubnetIds", """["subnet-01234563","subnet-01234564","subnet-01234565"]"""), ("hostCidrs", """["10.0.0.0/16"]"""), ("nat64", "existing"), ("apiAccess", "internal"));
+
+        Assert.Equal(
+            ["subnet-01234563", "subnet-01234564", "subnet-01234565"],
+            new AwsGraph(plan.Document).Of(AwsGraph.Interface).Select(i => AwsGraph.Text(i, "subnetId")).Distinct().Order());
+    }
+
     [Fact]
     public async Task Network_ThatExists_IsUsedAndNothingOfItMade()
     {
