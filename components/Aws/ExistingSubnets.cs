@@ -43,7 +43,10 @@ internal static class ExistingSubnets
 
     private static Output<SubnetFacts> Ask(Network parent, ExistingNetwork network, string id) => GetSubnet
         .Invoke(new GetSubnetInvokeArgs { Id = id, VpcId = network.VpcId }, new InvokeOptions { Parent = parent })
-        .Apply(s => new SubnetFacts(id, string.IsNullOrEmpty(s.AvailabilityZone) ? null : s.AvailabilityZone, !string.IsNullOrEmpty(s.CidrBlock), !string.IsNullOrEmpty(s.Ipv6CidrBlock), s.AssignIpv6AddressOnCreation));
+        .Apply(s => new SubnetFacts(
+            id, Given(s.AvailabilityZone), Given(s.CidrBlock) is not null, Given(s.Ipv6CidrBlock) is not null, s.AssignIpv6AddressOnCreation));
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static ImmutableArray<string> Checked(ImmutableArray<SubnetFacts> edge, ImmutableArray<SubnetFacts> hosts, AddressPlan plan, Network parent)
     {

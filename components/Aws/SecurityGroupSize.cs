@@ -29,10 +29,16 @@ public sealed record SecurityGroupSize(Peer Group, IPFamily Family, int Rules, P
     {
         ImmutableArray<Entry> entries =
         [
-            .. PortTable.For(plan, cluster, BalancerShape.ClientFamilies(plan)).SelectMany(rule => Families.Select(family => new Entry(rule.To, family, rule.From, Count(rule, family, plan, cluster)))),
+            .. from rule in PortTable.For(plan, cluster, BalancerShape.ClientFamilies(plan))
+               from family in Families
+               select new Entry(rule.To, family, rule.From, Count(rule, family, plan, cluster)),
             new(Peer.ApiLoadBalancer, IPFamily.IPv4, Peer.Nodes, PublicAddressesOfHosts(plan, cluster, options)),
         ];
-        return [.. entries.GroupBy(e => (e.To, e.Family)).Select(g => Sum(g.Key.To, g.Key.Family, [.. g])).GroupBy(s => s.Group).Select(g => g.MaxBy(s => s.Rules)!)];
+        return
+        [
+            .. entries.GroupBy(e => (e.To, e.Family)).Select(g => Sum(g.Key.To, g.Key.Family, [.. g]))
+                .GroupBy(size => size.Group).Select(g => g.MaxBy(size => size.Rules)!),
+        ];
     }
 
     private static SecurityGroupSize Sum(Peer group, IPFamily family, ImmutableArray<Entry> entries) => new(
