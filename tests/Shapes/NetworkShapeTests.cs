@@ -141,6 +141,21 @@ public sealed class NetworkShapeTests
         Assert.All(aws.HostSubnets, subnet => Assert.DoesNotContain(AwsGraph.Everything4, aws.RoutesOf(subnet).Keys));
     }
 
+    // Among private hosts, unless those have no IPv4, which every balancer has.
+    [Theory]
+    [InlineData("aws dualstack:ipv4 private 1", "internal", "network-hosts-0")]
+    [InlineData("aws dualstack:ipv4 private 1", "public", "network-subnet-0")]
+    [InlineData("aws ipv6 private 1", "internal", "network-subnet-0")]
+    public async Task Balancers_Internal_StandAmongTheHostsWhereTheyCan(string shape, string access, string expected)
+    {
+        var aws = new AwsGraph((await Shape.Of(shape).PlanAsync(
+            ("workers", "1"), ("apiAccess", access), ("serviceAccess", access), ("publicCidrs", Shape.Admins), ("servicePorts", """[{"port":443,"nodePort":30443}]"""))).Document);
+
+        Assert.Equal(2, aws.Of(AwsGraph.Balancer).Count());
+        Assert.Equal([expected], aws.EdgeSubnets.Select(s => s.Name));
+        Assert.All(aws.Of(AwsGraph.Balancer), b => Assert.Equal(access == "internal", AwsGraph.Flag(b, "internal")));
+    }
+
     // Subnets of public hosts stay the edge's when the hosts leave them: balancers do not move.
     [Fact]
     public async Task EdgeSubnets_HostsLeave_StayAsTheyAre()
