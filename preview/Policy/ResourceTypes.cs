@@ -4,6 +4,7 @@ namespace CalicoIPv6.Preview.Policy;
 internal static class ResourceTypes
 {
     public const string AwsInstance = "aws:ec2/instance:Instance";
+    public const string AwsVpc = "aws:ec2/vpc:Vpc";
     public const string AwsInterface = "aws:ec2/networkInterface:NetworkInterface";
     public const string AwsVolume = "aws:ebs/volume:Volume";
     public const string AwsBalancer = "aws:lb/loadBalancer:LoadBalancer";
