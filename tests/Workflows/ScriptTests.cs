@@ -48,21 +48,15 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal("[]", await StacksAsync("changed", "HEAD^1"));
     }
 
-    [Theory]
+    [TheoryIfProgram("jq")]
     [InlineData(0, false, 0)]
     [InlineData(3, false, 3)]
     [InlineData(1, false, 1)]
     [InlineData(0, true, 1)]
     public async Task OfflineDiff_FailsAsDiffOrPolicySay_WithTheCommentWritten(int diff, bool breaksPolicy, int expected)
     {
-        if (!Program.IsInstalled("jq"))
-        {
-            return;
-        }
-
         _scripts.Write("Pulumi.dev.yaml", "");
-        string dev = _scripts.Write("dev", $"#!/usr/bin/env bash\ncase $1 in diff) echo 'the diff'; exit {diff} ;; check) exit {(breaksPolicy ? 1 : 0)} ;; *) echo '{{}}' ;; esac\n");
-        File.SetUnixFileMode(dev, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _scripts.WriteProgram("dev", $"case $1 in diff) echo 'the diff'; exit {diff} ;; check) exit {(breaksPolicy ? 1 : 0)} ;; *) echo '{{}}' ;; esac");
 
         (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"));
 
@@ -106,15 +100,10 @@ public sealed class ScriptTests : IDisposable
         { "12\n", Marker + new string('x', 300_000), "comment.md is too long" },
     };
 
-    [Theory]
+    [TheoryIfProgram("jq")]
     [MemberData(nameof(Refusals))]
     public async Task Rejects_WhatABuildMayHaveForged(string number, string comment, string reason)
     {
-        if (!Program.IsInstalled("jq"))
-        {
-            return;
-        }
-
         Assert.Equal((1, "", $"refused: {reason}\n"), await PostAsync(number, comment));
         Assert.Null(_scripts.Read("written"));
     }
@@ -129,18 +118,13 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal((1, "", "refused: comment.md is no file\n"), await PostAsync("12\n", comment: null));
     }
 
-    [Theory]
+    [TheoryIfProgram("jq")]
     [InlineData(0, "", null)]
     [InlineData(0, "5", "issue close 5")]
     [InlineData(7, "", "issue create")]
     [InlineData(7, "5", "issue edit 5")]
     public async Task Drift_KeepsOneIssueOpenWhileThereIsSome(int refresh, string open, string? expected)
     {
-        if (!Program.IsInstalled("jq"))
-        {
-            return;
-        }
-
         (int code, string error) = await DriftAsync(refresh, open);
 
         Assert.True(code == 0, error);

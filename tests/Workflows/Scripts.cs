@@ -34,10 +34,16 @@ internal sealed class Scripts : IDisposable
     public string? Read(string name) => File.Exists(Path.Combine(Folder, name)) ? File.ReadAllText(Path.Combine(Folder, name)) : null;
 
     /// <summary>A program that comes before the machine's own of that name.</summary>
-    public void StandIn(string name, string script)
+    public void StandIn(string name, string script) => WriteProgram(Path.Combine("bin", name), script);
+
+    /// <summary>A program in the folder.</summary>
+    public void WriteProgram(string name, string script)
     {
-        string path = Write(Path.Combine("bin", name), $"#!/usr/bin/env bash\n{script}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        string path = Write(name, $"#!/usr/bin/env bash\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     public async Task<(int Code, string Output, string Error)> RunAsync(string script, string[] arguments, params (string Name, string Value)[] environment)
