@@ -24,7 +24,7 @@ internal static class ExistingReader
         ConfigKeys.ApiAccess, ConfigKeys.NodePortCidrs, ConfigKeys.DeletionProtection, ConfigKeys.Image, ConfigKeys.RootVolumeSize, ConfigKeys.SourceDestCheck,
     ];
 
-    private static readonly ImmutableArray<ConfigKey> OfBalancer = [ConfigKeys.ServicePorts, ConfigKeys.PublicCidrs];
+    private static readonly ImmutableArray<ConfigKey> OfBalancer = [ConfigKeys.ServicePorts, ConfigKeys.ServiceAccess, ConfigKeys.PublicCidrs];
 
     /// <summary>What the cluster has already, so that no default can be right.</summary>
     private static readonly ImmutableArray<ConfigKey> OfTheCluster = [ConfigKeys.PodCidrs, ConfigKeys.ServiceCidrs];
