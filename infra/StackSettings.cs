@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
@@ -40,6 +41,9 @@ public sealed record StackSettings
     /// <summary>What runs in the cluster beside Calico and DNS.</summary>
     public WorkloadSettings Workloads { get; init; } = new();
 
+    /// <summary>What the stack accepts although the policy forbids it; nothing that is made follows from it.</summary>
+    public ImmutableArray<PolicyWaiver> PolicyWaivers { get; init; } = [];
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="ConfigurationException">Something is wrong or missing; every problem is in it.</exception>
     public static StackSettings Read(ConfigValues values) => StackReview.Of(values).Accepted();
@@ -79,6 +83,7 @@ public sealed record StackSettings
             Existing = existing,
             ExistingHosts = list?.Hosts,
             Workloads = WorkloadSettings.Read(config),
+            PolicyWaivers = PolicyWaiverReader.Read(config),
             Aws = aws,
             OpenStack = openStack,
         };

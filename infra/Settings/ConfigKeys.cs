@@ -392,6 +392,12 @@ public static class ConfigKeys
         "pod addresses pass between hosts.",
         "sourceDestCheck of the hosts' interfaces.");
 
+    public static readonly ConfigKey PolicyWaivers = new(
+        "policyWaivers", ConfigType.Objects, "[]",
+        "What this stack accepts although docs/policy.md forbids it; fields rule, reason, resource (a name or URN; every one where it is " +
+        "missing) and until (its last day, such as \"2030-12-31\"; no end where it is missing).",
+        "What `./dev check --plan` lets pass, and tells with the reason.");
+
     public static readonly ConfigKey ControlPlaneFlavor = new(
         "controlPlaneFlavor", ConfigType.Text, "",
         "Name of OpenStack's flavor for control planes; kubeadm wants 2 CPUs and 2 GiB.",
@@ -457,6 +463,7 @@ public static class ConfigKeys
         new(
             "Access and hosts", AdminCidrs, ApiAccess, SshPublicKey, JoinTokenHours, ServicePorts, ServiceAccess, PublicCidrs, NodePortCidrs,
             DeletionProtection, RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType, Image, RootVolumeSize, SourceDestCheck),
+        new("Policy", PolicyWaivers),
         new("Hosts on OpenStack", ControlPlaneFlavor, WorkerFlavor, ImageName, BootVolumeSize, BootVolumeType),
     ];
 

@@ -87,6 +87,8 @@ internal static class Words
 
     public static readonly Words<NatGateways> NatGateways = new(("one", Aws.NatGateways.One), ("perZone", Aws.NatGateways.PerZone));
 
+    public static readonly Words<PolicyRuleName> PolicyRule = new([.. Enum.GetValues<PolicyRuleName>().Select(r => (r.Text(), r))]);
+
     /// <summary>Uses and assignment modes of a pool have no type of their own: they go to Calico as they stand.</summary>
     public static readonly ImmutableArray<string> Uses = ["Workload", "Tunnel", "LoadBalancer"];
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra;
@@ -16,9 +15,23 @@ internal static class CheckCommand
     {
         Option<string> stack = Options.Stack();
         Option<string?> file = Options.ConfigFile();
-        Option<bool> json = Options.Json("Print problems, warnings and addresses as JSON.");
-        var command = new Command("check", "Say what is wrong with a stack's configuration, or show its address map.") { stack, file, json };
-        command.SetAction(parsed => Run(new Request(parsed.GetValue(stack)!, parsed.GetValue(file)), parsed.GetValue(json)));
+        Option<bool> json = Options.Json("Print problems, warnings and addresses, or what the policy finds, as JSON.");
+        Option<string?> plan = new("--plan")
+        {
+            Description = "Hold a plan against the policy (docs/policy.md): what `./dev preview --json` or `pulumi preview --json --show-sames` printed.",
+            HelpName = "FILE",
+        };
+        plan.Validators.Add(result =>
+        {
+            if (result.GetResult(stack) is { Implicit: false } || result.GetResult(file) is { Implicit: false })
+            {
+                result.AddError("--plan: a plan has its stack and its configuration in it; leave out --stack and --config-file");
+            }
+        });
+        var command = new Command("check", "Say what is wrong with a stack's configuration, or show its address map.") { stack, file, plan, json };
+        command.SetAction(parsed => parsed.GetValue(plan) is { } path
+            ? CheckPlan.Run(path, parsed.GetValue(json))
+            : Run(new Request(parsed.GetValue(stack)!, parsed.GetValue(file)), parsed.GetValue(json)));
         return command;
     }
 
@@ -55,17 +68,8 @@ internal static class CheckCommand
         }
     }
 
-    private static void Write(IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings, ImmutableArray<AddressRow> addresses)
-    {
-        var options = new JsonWriterOptions { Encoder = JsonText.Encoder, Indented = true, IndentSize = 4, NewLine = "\n" };
-        using Stream output = Console.OpenStandardOutput();
-        using (var writer = new Utf8JsonWriter(output, options))
-        {
-            JsonText.Write(writer, Document(problems, warnings, addresses), showSecrets: false);
-        }
-
-        output.Write("\n"u8);
-    }
+    private static void Write(IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings, ImmutableArray<AddressRow> addresses) =>
+        CheckPlan.Write(Document(problems, warnings, addresses));
 
     private static PlanMap Document(
         IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings, ImmutableArray<AddressRow> addresses) => Map(

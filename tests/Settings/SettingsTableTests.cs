@@ -10,7 +10,7 @@ namespace CalicoIPv6.Tests.Settings;
 public partial class SettingsTableTests
 {
     private static readonly ImmutableArray<SettingsRow> Rows =
-        [.. ValueRows.All, .. JsonRows.All, .. CalicoRows.All, .. NetworkRows.All, .. OpenStackRows.All, .. HostListRows.All];
+        [.. ValueRows.All, .. JsonRows.All, .. CalicoRows.All, .. NetworkRows.All, .. OpenStackRows.All, .. HostListRows.All, .. PolicyWaiverRows.All];
 
     public static TheoryData<string> Rules => [.. Rows.Select(r => r.Rule)];
 

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# What a pull request would do to each stack, without a credential: comment.md and number in the folder OUT, for a job that may comment.
+# Fails, when both are written, where something fixed for life is touched (exit code 3 of ./dev diff) or a plan breaks the policy.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+: "${OUT:?names no folder}" "${PR_NUMBER:?is missing}"
+
+mkdir -p "$OUT"
+printf '%s\n' "$PR_NUMBER" >"$OUT/number"
+# The commit checked out is the merge that GitHub made for the pull request; its first parent is the target branch.
+status=0
+./dev diff 'HEAD^1' --markdown >"$OUT/comment.md" || status=$?
+[ "$status" = 0 ] || [ "$status" = 3 ] || exit "$status"
+
+plan=$(mktemp)
+for stack in $(.github/scripts/stacks.sh all | jq --raw-output '.[]'); do
+    echo "== policy: $stack"
+    ./dev preview --stack "$stack" --json >"$plan"
+    ./dev check --plan "$plan" || status=1
+done
+exit "$status"

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
+using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Values;
+
+namespace CalicoIPv6.Preview.Policy;
+
+/// <summary>
+/// What rules look at: the resources of a plan, and what its configuration asks for. The latter is whole in every plan file, while the real
+/// engine leaves out resources that do not change.
+/// </summary>
+internal sealed record PolicySubject(ImmutableArray<PlanState> Resources, StackSettings Settings, AddressPlan Addresses)
+{
+    /// <summary>Reads a plan's configuration.</summary>
+    /// <exception cref="ConfigurationException">The plan has none, or one that this program refuses.</exception>
+    public static PolicySubject Of(PlanFile plan)
+    {
+        // urn:pulumi:STACK::PROJECT::TYPES::NAME; the stack itself is a step of every plan.
+        if (plan.Steps.FirstOrDefault()?.Urn.Split("::") is not [{ } stack, { } project, ..])
+        {
+            throw new ConfigurationException([new Problem("plan file", null, "has no resource", "write the output of `./dev preview --json` or `pulumi preview --json` to it")]);
+        }
+
+        StackSettings settings = StackReview.Of(Config(plan, project, stack.Split(':')[^1])).Accepted();
+        return new([.. plan.After], settings, AddressPlanner.Plan(settings.Addresses));
+    }
+
+    /// <summary>The resources of these types.</summary>
+    public IEnumerable<PlanState> Of(params ReadOnlySpan<string> types)
+    {
+        string[] wanted = [.. types];
+        return Resources.Where(r => wanted.Contains(r.Type));
+    }
+
+    private static ConfigValues Config(PlanFile plan, string project, string stack) => new(
+        project,
+        stack,
+        plan.Config.Entries.Where(e => e.Value is PlanScalar { Text: not null }).ToDictionary(e => e.Key, e => ((PlanScalar)e.Value).Text!, StringComparer.Ordinal),
+        plan.Config.Entries.Where(e => e.Value.HasSecret).Select(e => e.Key).ToHashSet(StringComparer.Ordinal));
+}

@@ -1,0 +1,189 @@
+using System.Text.Json;
+using CalicoIPv6.Tests.Support;
+
+namespace CalicoIPv6.Tests.Workflows;
+
+public sealed class ScriptTests : IDisposable
+{
+    private const string Head = "0123456789abcdef0123456789abcdef01234567";
+    private const string Marker = "<!-- calico-ipv6 diff -->\n";
+
+    private readonly Scripts _scripts = new();
+
+    public void Dispose() => _scripts.Dispose();
+
+    [FactIfProgram("shellcheck")]
+    public async Task Scripts_PassShellcheck() => Assert.Equal((0, ""), await Shell.RunAsync("shellcheck", Scripts.Files));
+
+    [FactIfProgram("jq")]
+    public async Task Stacks_AreThoseOfTheFiles_InStages()
+    {
+        foreach (string stack in new[] { "prod", "west", "dev", "east", "$(id)" })
+        {
+            _scripts.Write($"Pulumi.{stack}.yaml", "");
+        }
+
+        _scripts.Write("Pulumi.yaml", "");
+
+        Assert.Equal(
+            ["""["dev"]""", """["east","west"]""", """["prod"]""", """["dev","east","prod","west"]"""],
+            [await StacksAsync("first"), await StacksAsync("middle"), await StacksAsync("last"), await StacksAsync("all")]);
+    }
+
+    [FactIfProgram("jq")]
+    public async Task Stacks_OfNoFile_AreNone() => Assert.Equal(("[]", "[]"), (await StacksAsync("all"), await StacksAsync("first")));
+
+    [FactIfProgram("jq")]
+    public async Task Stacks_ThatChanged_AreAllWhereTheProgramDid_ElseThoseWhoseFileDid()
+    {
+        _scripts.Write("Pulumi.dev.yaml", "");
+        _scripts.Write("Pulumi.prod.yaml", "");
+        _scripts.StandIn("git", "cat changed");
+
+        _scripts.Write("changed", "README.md\nPulumi.prod.yaml\nPulumi.gone.yaml\n");
+        Assert.Equal("""["prod"]""", await StacksAsync("changed", "HEAD^1"));
+        _scripts.Write("changed", "infra/Program.cs\n");
+        Assert.Equal("""["dev","prod"]""", await StacksAsync("changed", "HEAD^1"));
+        _scripts.Write("changed", "docs/aws.md\n");
+        Assert.Equal("[]", await StacksAsync("changed", "HEAD^1"));
+    }
+
+    [TheoryIfProgram("jq")]
+    [InlineData(0, false, 0)]
+    [InlineData(3, false, 3)]
+    [InlineData(1, false, 1)]
+    [InlineData(0, true, 1)]
+    public async Task OfflineDiff_FailsAsDiffOrPolicySay_WithTheCommentWritten(int diff, bool breaksPolicy, int expected)
+    {
+        _scripts.Write("Pulumi.dev.yaml", "");
+        _scripts.WriteProgram("dev", $"case $1 in diff) echo 'the diff'; exit {diff} ;; check) exit {(breaksPolicy ? 1 : 0)} ;; *) echo '{{}}' ;; esac");
+
+        (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"));
+
+        Assert.True(code == expected, error);
+        Assert.Equal(("7\n", "the diff\n"), (_scripts.Read("out/number"), _scripts.Read("out/comment.md")));
+    }
+
+    [FactIfProgram("jq")]
+    public async Task Comment_ThatIsNew_IsPosted_AndCallsNobody()
+    {
+        await Posted($"{Marker}hello @everyone", comments: "");
+
+        Assert.StartsWith("POST repos/o/r/issues/12/comments", _scripts.Read("written"), StringComparison.Ordinal);
+        Assert.Equal($"{Marker}hello @\u2060everyone", Body());
+    }
+
+    [FactIfProgram("jq")]
+    public async Task Comment_ThatIsThere_IsUpdated()
+    {
+        await Posted($"{Marker}again", comments: "99");
+
+        Assert.StartsWith("PATCH repos/o/r/issues/comments/99", _scripts.Read("written"), StringComparison.Ordinal);
+    }
+
+    [FactIfProgram("jq")]
+    public async Task Comment_OfACommitThatIsNotTheNewest_IsNotPosted()
+    {
+        (int code, string output, _) = await PostAsync("12\n", $"{Marker}old", head: new string('f', 40));
+
+        Assert.Equal(0, code);
+        Assert.Contains("nothing is posted", output, StringComparison.Ordinal);
+        Assert.Null(_scripts.Read("written"));
+    }
+
+    public static TheoryData<string, string, string> Refusals => new()
+    {
+        { "12; rm -rf /\n", $"{Marker}x", "what should be the number of a pull request is none" },
+        { "012\n", $"{Marker}x", "what should be the number of a pull request is none" },
+        { "12\n", "x", "the comment does not start with its marker" },
+        { "12\n", Marker + new string('x', 65536), "the comment is longer than GitHub takes" },
+        { "12\n", Marker + new string('x', 300_000), "comment.md is too long" },
+    };
+
+    [TheoryIfProgram("jq")]
+    [MemberData(nameof(Refusals))]
+    public async Task Rejects_WhatABuildMayHaveForged(string number, string comment, string reason)
+    {
+        Assert.Equal((1, "", $"refused: {reason}\n"), await PostAsync(number, comment));
+        Assert.Null(_scripts.Read("written"));
+    }
+
+    [FactIfProgram("jq")]
+    public async Task Rejects_LinkInThePlaceOfAFile()
+    {
+        string secret = _scripts.Write("secret", $"{Marker}secret");
+        Directory.CreateDirectory(Path.Combine(_scripts.Folder, "preview"));
+        File.CreateSymbolicLink(Path.Combine(_scripts.Folder, "preview", "comment.md"), secret);
+
+        Assert.Equal((1, "", "refused: comment.md is no file\n"), await PostAsync("12\n", comment: null));
+    }
+
+    [TheoryIfProgram("jq")]
+    [InlineData(0, "", null)]
+    [InlineData(0, "5", "issue close 5")]
+    [InlineData(7, "", "issue create")]
+    [InlineData(7, "5", "issue edit 5")]
+    public async Task Drift_KeepsOneIssueOpenWhileThereIsSome(int refresh, string open, string? expected)
+    {
+        (int code, string error) = await DriftAsync(refresh, open);
+
+        Assert.True(code == 0, error);
+        Assert.Equal(expected, _scripts.Read("written") is { } text ? string.Join(' ', text.Split(' ')[..(open.Length > 0 ? 3 : 2)]) : null);
+    }
+
+    [FactIfProgram("jq")]
+    public async Task Drift_ThatCannotBeTold_FailsAndTouchesNoIssue()
+    {
+        Assert.Equal(1, (await DriftAsync(1, "5")).Code);
+        Assert.Null(_scripts.Read("written"));
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::123456789012:role/x", "deployed=true\n")]
+    [InlineData("", "deployed=false\n")]
+    public async Task Stack_WithoutARole_IsPassedOver(string role, string expected)
+    {
+        (int code, _, _) = await _scripts.RunAsync(
+            "is-deployed.sh", [], ("GITHUB_OUTPUT", "output"), ("STACK", "dev"), ("AWS_ROLE_ARN", role), ("AWS_REGION", "eu-west-1"), ("PULUMI_BACKEND_URL", "s3://state"));
+
+        Assert.Equal((0, expected), (code, _scripts.Read("output")));
+    }
+
+    private async Task<string> StacksAsync(params string[] arguments)
+    {
+        (int code, string output, string error) = await _scripts.RunAsync("stacks.sh", arguments);
+        Assert.Equal((0, ""), (code, error));
+        return output.TrimEnd();
+    }
+
+    private async Task Posted(string comment, string comments)
+    {
+        (int code, _, string error) = await PostAsync("12\n", comment, comments: comments);
+        Assert.True(code == 0, error);
+    }
+
+    // gh, as far as the script uses it: it answers with the newest commit and the comments' ids, and keeps what it is told to write.
+    private async Task<(int Code, string Output, string Error)> PostAsync(string number, string? comment, string head = Head, string comments = "")
+    {
+        _scripts.Write("preview/number", number);
+        if (comment is not null)
+        {
+            _scripts.Write("preview/comment.md", comment);
+        }
+
+        _scripts.StandIn("gh", $"case \"$*\" in *--method*) shift 2; shift; echo \"$*\" >written; cp \"${{*: -1}}\" body ;; */pulls/12*) echo {head} ;; */comments*) echo {comments} ;; esac");
+        return await _scripts.RunAsync("post-comment.sh", ["preview"], ("GITHUB_REPOSITORY", "o/r"), ("HEAD_SHA", Head), ("GH_TOKEN", "t"));
+    }
+
+    private string? Body() => JsonDocument.Parse(_scripts.Read("body")!).RootElement.GetProperty("body").GetString();
+
+    private async Task<(int Code, string Error)> DriftAsync(int refresh, string open)
+    {
+        string issues = open.Length == 0 ? "[]" : $$"""[{"title":"Drift of stack dev","number":{{open}}},{"title":"Drift of stack prod","number":8}]""";
+        _scripts.StandIn("pulumi", $"echo ' ~ aws:ec2:Vpc network-vpc'; exit {refresh}");
+        _scripts.StandIn("gh", $"case $1 in api) echo '{issues}' ;; *) echo \"$*\" >written ;; esac");
+        (int code, _, string error) = await _scripts.RunAsync(
+            "drift.sh", [], ("GITHUB_REPOSITORY", "o/r"), ("GH_TOKEN", "t"), ("STACK", "dev"), ("RUN_URL", "https://example.com/1"));
+        return (code, error);
+    }
+}

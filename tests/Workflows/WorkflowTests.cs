@@ -1,0 +1,152 @@
+using System.Text.RegularExpressions;
+using CalicoIPv6.Tests.Support;
+using YamlDotNet.RepresentationModel;
+
+namespace CalicoIPv6.Tests.Workflows;
+
+/// <summary>What a workflow may do, and what it must not.</summary>
+public sealed partial class WorkflowTests
+{
+    public static TheoryData<string> Files => [.. Workflow.All.Select(w => w.Name)];
+
+    [FactIfActionlint]
+    public async Task Workflows_PassActionlint()
+    {
+        (int code, string text) = await Shell.RunAsync("node", FactIfActionlintAttribute.Path!, Path.Combine(Workflow.Folder, "*.yml"));
+
+        Assert.True(code == 0, text);
+    }
+
+    [Fact]
+    public void Workflows_AreThoseThatTheDocsName() => Assert.Equal(
+        ["deploy-stacks.yml", "deploy.yml", "drift.yml", "preview-comment.yml", "preview.yml", "test.yml"], Workflow.All.Select(w => w.Name));
+
+    // A tag can be moved to other code; a commit cannot.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Actions_ArePinnedByCommit_WithTheirVersionBeside(string file)
+    {
+        string[] uses = [.. Workflow.Of(file).Text.Split('\n').Where(l => l.Contains("uses:", StringComparison.Ordinal))];
+
+        Assert.All(uses, line => Assert.Matches(Pinned, line));
+    }
+
+    [Fact]
+    public void Actions_HaveOneCommitEach_InEveryWorkflow()
+    {
+        IEnumerable<IGrouping<string, string>> versions = Workflow.All
+            .SelectMany(w => Pinned.Matches(w.Text)).Where(m => m.Groups["action"].Success).GroupBy(m => m.Groups["action"].Value, m => m.Groups["version"].Value);
+
+        Assert.All(versions, action => Assert.Single(action.Distinct()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Permissions_AreNone_UntilAJobNamesThem(string file)
+    {
+        Workflow workflow = Workflow.Of(file);
+
+        Assert.Empty(Workflow.Map(workflow.Root, "permissions")!.Children);
+        Assert.All(workflow.Jobs, job => Assert.NotNull(Workflow.Map(job.Job, "permissions")));
+    }
+
+    // Whatever may write is named here, with its job.
+    [Fact]
+    public void Permissions_ToWrite_AreTheseAlone() => Assert.Equal(
+        [
+            "deploy-stacks.yml deploy id-token: write", "deploy.yml first id-token: write", "deploy.yml last id-token: write", "deploy.yml middle id-token: write",
+            "drift.yml drift id-token: write", "drift.yml drift issues: write", "preview-comment.yml comment pull-requests: write",
+            "preview.yml preview id-token: write", "preview.yml preview pull-requests: write",
+        ],
+        from workflow in Workflow.All
+        from job in workflow.Jobs
+        from permission in Workflow.Entries(Workflow.Map(job.Job, "permissions"))
+        where !permission.EndsWith(": read", StringComparison.Ordinal)
+        select $"{workflow.Name} {job.Name} {permission}" into line
+        orderby line
+        select line);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Jobs_HaveATimeout_AndARunnerOfOneRelease(string file) => Assert.All(
+        Workflow.Of(file).Jobs.Where(j => Workflow.Value(j.Job, "uses") is null),
+        job =>
+        {
+            Assert.InRange(int.Parse(Workflow.Value(job.Job, "timeout-minutes")!, System.Globalization.CultureInfo.InvariantCulture), 1, 90);
+            Assert.Equal("ubuntu-24.04", Workflow.Value(job.Job, "runs-on"));
+        });
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Checkouts_KeepNoToken(string file) => Assert.All(
+        Workflow.Of(file).Steps.Where(s => Workflow.Value(s, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true),
+        step => Assert.Equal("false", Workflow.Value(Workflow.Map(step, "with")!, "persist-credentials")));
+
+    // An expression is put into the script before the shell reads it: a branch's name could be a command.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Scripts_HaveNoExpressions_AndAreShort(string file) => Assert.All(
+        Workflow.Of(file).Steps.Select(s => Workflow.Value(s, "run")).OfType<string>(),
+        script =>
+        {
+            Assert.DoesNotContain("${{", script, StringComparison.Ordinal);
+            Assert.InRange(script.TrimEnd().Split('\n').Length, 1, 10);
+        });
+
+    // pull_request_target would run with the repository's secrets what anybody wrote.
+    [Fact]
+    public void Secrets_AreNowhere_AndNoWorkflowRunsStrangersCodeWithThem() => Assert.All(Workflow.All, workflow =>
+    {
+        Assert.DoesNotContain("pull_request_target", workflow.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secrets.", workflow.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("aws-secret-access-key", workflow.Text, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void OfflinePreview_OfStrangersCode_HasNoTokenThatWrites()
+    {
+        YamlMappingNode job = Workflow.Of("preview.yml").Job("offline");
+
+        Assert.Equal(["contents: read"], Workflow.Entries(Workflow.Map(job, "permissions")));
+        Assert.Null(Workflow.Value(job, "environment"));
+        Assert.Null(Workflow.Value(job, "if"));
+        Assert.DoesNotContain(Workflow.Of("preview-comment.yml").Steps, s => Workflow.Map(s, "with") is { } with && with.Children.ContainsKey("ref"));
+    }
+
+    [Fact]
+    public void EnginePreview_IsForPullRequestsOfThisRepository_InAnEnvironmentThatMayOnlyRead()
+    {
+        Workflow preview = Workflow.Of("preview.yml");
+
+        Assert.Equal("${{ github.event.pull_request.head.repo.full_name == github.repository }}", Workflow.Value(preview.Job("stacks"), "if"));
+        Assert.Equal("stacks", Workflow.Value(preview.Job("preview"), "needs"));
+        Assert.Equal("${{ matrix.stack }}-preview", Workflow.Value(preview.Job("preview"), "environment"));
+        Assert.Contains(preview.Steps, s => Workflow.Map(s, "with") is { } with && Workflow.Value(with, "comment-on-pr") == "true");
+    }
+
+    [Theory]
+    [InlineData("deploy-stacks.yml", "deploy")]
+    [InlineData("drift.yml", "drift")]
+    public void State_IsLockedByOneJobAtATime(string file, string job)
+    {
+        YamlMappingNode concurrency = Workflow.Map(Workflow.Of(file).Job(job), "concurrency")!;
+
+        Assert.Equal("stack-${{ matrix.stack }}", Workflow.Value(concurrency, "group"));
+        Assert.Equal("false", Workflow.Value(concurrency, "cancel-in-progress"));
+    }
+
+    [Fact]
+    public void Deployment_GoesFromDevToProd_AfterTheTests()
+    {
+        Workflow deploy = Workflow.Of("deploy.yml");
+        string[] Needs(string job) => deploy.Job(job)["needs"] is YamlSequenceNode list ? [.. list.Select(Workflow.Scalar)] : [];
+
+        Assert.Equal(["test", "stacks"], Needs("first"));
+        Assert.Equal(["test", "stacks", "first"], Needs("middle"));
+        Assert.Equal(["test", "stacks", "first", "middle"], Needs("last"));
+        Assert.Equal("${{ matrix.stack }}", Workflow.Value(Workflow.Of("deploy-stacks.yml").Job("deploy"), "environment"));
+    }
+
+    [GeneratedRegex(@"uses: (\./\.github/workflows/[a-z-]+\.yml|(?<action>[\w.-]+/[\w.-]+)@(?<version>[0-9a-f]{40} # v\d+\.\d+\.\d+))$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Pinned { get; }
+}
