@@ -1,40 +1,51 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
 namespace CalicoIPv6.Preview.Topologies;
 
 /// <summary>
-/// A topology as a Mermaid flowchart, such as GitHub draws in Markdown. Far below what Mermaid draws at all: 50,000 characters and 500
-/// edges (packages/mermaid/src/schemas/config.schema.yaml, maxTextSize and maxEdges).
+/// A topology as a Mermaid flowchart, such as GitHub draws in Markdown. It stays far below what Mermaid draws at all: 50,000
+/// characters and 500 edges (packages/mermaid/src/schemas/config.schema.yaml, maxTextSize and maxEdges).
 /// </summary>
 internal sealed class MermaidText
 {
     /// <summary>More would not be read.</summary>
     private const int MostPools = 12;
 
-    private const string Break = "<br>";
+    /// <summary>Pools side by side.</summary>
+    private const int Columns = 3;
+
+    // Mermaid keeps room for one line of a subgraph's title: ranges are a node of their own, and long names are not wrapped.
+    private const string Head = "---\nconfig:\n    flowchart:\n        wrappingWidth: 500\n---\nflowchart TB\n    classDef ranges fill:none,stroke:none\n";
 
     private readonly Topology _topology;
-    private readonly StringBuilder _text = new("flowchart TB\n");
+    private readonly StringBuilder _text = new(Head);
     private readonly Dictionary<(char Kind, object Key), string> _ids = [];
     private readonly Dictionary<char, int> _counts = [];
+
+    /// <summary>The lowest of each subnet.</summary>
+    private readonly List<string> _bottoms = [];
     private int _depth = 1;
 
     private MermaidText(Topology topology) => _topology = topology;
 
+    /// <summary>The text of a topology, for a code block of the language <c>mermaid</c>.</summary>
     public static string Of(Topology topology)
     {
         var text = new MermaidText(topology);
-        if (topology.Gateways.Any(g => g.Subnet is null) || topology.Balancers.Any(b => !b.IsInternal))
+        if (text.HasInternet)
         {
             text.Line("internet([\"internet\"])");
         }
 
         text.Network();
-        text.Cluster();
         text.Edges();
+        text.Cluster();
         return text._text.ToString();
     }
+
+    private bool HasInternet => _topology.Gateways.Any(g => g.Subnet is null) || _topology.Balancers.Any(b => !b.IsInternal);
 
     private void Network()
     {
@@ -44,26 +55,34 @@ internal sealed class MermaidText
             return;
         }
 
-        Box("network", Label(network.Name, TopologyText.Of(network.Ranges)), Inside);
+        Box("network", network.Name, () =>
+        {
+            Ranges("network", network.Ranges);
+            Inside();
+        });
+        if (HasInternet)
+        {
+            Line($"internet ~~~ {Id('r', "network")}");
+        }
     }
 
     private void Inside()
     {
         foreach (Gateway gateway in _topology.Gateways.Where(g => g.Subnet is null))
         {
-            Node(gateway);
+            _ = Node(gateway);
         }
 
         foreach ((int index, Balancer balancer) in _topology.Balancers.Index())
         {
-            Line($"{Id('b', index)}{{{{{Label(balancer.Name, TopologyText.Of(balancer))}}}}}");
+            Line($"{Id('b', index)}{{{{{Label(balancer.Name, TopologyText.Of(balancer), string.Join(" and ", balancer.Families))}}}}}");
         }
 
         foreach (Zone zone in _topology.Zones)
         {
             if (zone.Name is { } name)
             {
-                Box(Id('z', zone.Subnets[0].Key), Label(name), () => Subnets(zone));
+                Box(Id('z', zone.Subnets[0].Key), name, () => Subnets(zone));
             }
             else
             {
@@ -76,63 +95,94 @@ internal sealed class MermaidText
     {
         foreach (Subnet subnet in zone.Subnets)
         {
-            Box(Id('s', subnet.Key), Label(subnet.Name, TopologyText.Of(subnet.Ranges)), () => Content(subnet));
+            Box(Id('s', subnet.Key), subnet.Name, () => Content(subnet));
         }
     }
 
+    // One below the other: side by side, three zones would be too wide to read.
     private void Content(Subnet subnet)
     {
-        foreach (Gateway gateway in _topology.Gateways.Where(g => g.Subnet == subnet.Key))
+        Ranges(subnet.Key, subnet.Ranges);
+        string[] column =
+        [
+            Id('r', subnet.Key),
+            .. _topology.Gateways.Where(g => g.Subnet == subnet.Key).Select(Node),
+            .. HostGroup.Of(_topology, subnet).Select(Node),
+        ];
+        if (column.Length > 1)
         {
-            Node(gateway);
+            Line(string.Join(" ~~~ ", column));
         }
 
-        foreach (HostGroup group in HostGroup.Of(_topology, subnet))
-        {
-            string id = Id('h', group.Hosts[0].Name);
-            foreach (Host host in group.Hosts)
-            {
-                _ids[('h', host.Name)] = id;
-            }
+        _bottoms.Add(column[^1]);
+    }
 
-            Line(group.Hosts is [var alone]
-                ? $"{id}[{Label(group.Name, group.What, TopologyText.Of(alone.Addresses))}]"
-                : $"{id}[[{Label(group.What, group.Name)}]]");
+    private void Ranges(string of, ImmutableArray<AddressRange> ranges)
+    {
+        string[] known = [.. ranges.Select(r => r.ToString())];
+        Line($"{Id('r', of)}[{Label(known.Length > 0 ? known : ["ranges not in the plan"])}]:::ranges");
+    }
+
+    private string Node(Gateway gateway)
+    {
+        string id = Id('g', gateway.Key);
+        Line($"{id}[/{Label(TopologyText.Of(gateway.Kind), gateway.Name)}/]");
+        return id;
+    }
+
+    private string Node(HostGroup group)
+    {
+        string id = Id('h', group.Hosts[0].Name);
+        foreach (Host host in group.Hosts)
+        {
+            _ids[('h', host.Name)] = id;
         }
+
+        Line(group.Hosts is [var alone]
+            ? $"{id}[{Label([group.Name, group.What, .. TopologyText.Lines(alone.Addresses)])}]"
+            : $"{id}[[{Label(group.What, group.Name)}]]");
+        return id;
     }
 
     private void Cluster()
     {
-        Box("cluster", Label("pods and Services"), () =>
+        ImmutableArray<string> nodes = [];
+        Box("cluster", "pods and Services", () =>
         {
-            // From left to right, what is not connected stands one below the other.
-            Line("direction LR");
-            foreach ((int index, Pool pool) in _topology.Pools.Take(MostPools).Index())
-            {
-                Line($"{Id('p', index)}({Label($"pool {pool.Name}", pool.Range.ToString(), TopologyText.Of(pool))})");
-            }
-
-            if (_topology.Pools.Length > MostPools)
-            {
-                Line(string.Create(CultureInfo.InvariantCulture, $"pools(\"and {_topology.Pools.Length - MostPools} more pools\")"));
-            }
-
-            Line($"services({Label("Services", TopologyText.Of(_topology.ServiceRanges))})");
+            nodes = [.. _topology.Pools.Take(MostPools).Select((pool, i) => Rounded(Id('p', i), [$"pool {pool.Name}", pool.Range.ToString(), .. TopologyText.Lines(pool)]))];
+            int more = _topology.Pools.Length - MostPools;
+            nodes =
+            [
+                .. nodes,
+                .. more > 0 ? [Rounded("pools", [string.Create(CultureInfo.InvariantCulture, $"and {more} more pools")])] : Array.Empty<string>(),
+                .. _topology.ServiceRanges.IsEmpty ? Array.Empty<string>() : [Rounded("services", ["Services", .. _topology.ServiceRanges.Select(r => r.ToString())])],
+            ];
         });
+        foreach ((string above, string below) in nodes.Zip(nodes.Skip(Columns)).Concat(_bottoms.SelectMany(b => nodes.Take(Columns).Select(n => (b, n)))))
+        {
+            Line($"{above} ~~~ {below}");
+        }
     }
 
+    private string Rounded(string id, IEnumerable<string> lines)
+    {
+        Line($"{id}({Label(lines)})");
+        return id;
+    }
+
+    // From the internet inwards, as ranks go from top to bottom.
     private void Edges()
     {
         foreach (Gateway gateway in _topology.Gateways.Where(g => g.Subnet is null))
         {
-            Line($"{Id('g', gateway.Key)} {(gateway.Kind == GatewayKind.EgressOnly ? "-->" : "<-->")} internet");
+            Line($"internet {(gateway.Kind == GatewayKind.EgressOnly ? "---" : "<-->")} {Id('g', gateway.Key)}");
         }
 
         foreach (Subnet subnet in _topology.Subnets)
         {
             foreach (Way way in subnet.Ways)
             {
-                Line($"{Id('s', subnet.Key)} -->|{Label(string.Join(", ", way.Traffic))}| {Id('g', way.Gateway)}");
+                Line($"{Id('g', way.Gateway)} ---|{Label(string.Join(", ", way.Traffic))}| {Id('r', subnet.Key)}");
             }
         }
 
@@ -152,11 +202,9 @@ internal sealed class MermaidText
         }
     }
 
-    private void Node(Gateway gateway) => Line($"{Id('g', gateway.Key)}[/{Label(TopologyText.Of(gateway.Kind), gateway.Name)}/]");
-
-    private void Box(string id, string label, Action content)
+    private void Box(string id, string title, Action content)
     {
-        Line($"subgraph {id} [{label}]");
+        Line($"subgraph {id} [{Label(title)}]");
         _depth++;
         content();
         _depth--;
@@ -178,5 +226,5 @@ internal sealed class MermaidText
         return id;
     }
 
-    private static string Label(params IEnumerable<string> lines) => $"\"{string.Join(Break, lines.Where(l => l.Length > 0).Select(MermaidLabel.Escape))}\"";
+    private static string Label(params IEnumerable<string> lines) => $"\"{string.Join("<br>", lines.Where(l => l.Length > 0).Select(MermaidLabel.Escape))}\"";
 }

@@ -23,23 +23,25 @@ internal static class TopologyText
         _ => "hosts that exist",
     };
 
-    /// <summary>Ranges beside each other; those that are not known yet share the words for it.</summary>
-    public static string Of(IEnumerable<AddressRange> ranges)
+    /// <summary>A line for each address; those that are not known yet share one.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<AddressRange> addresses)
     {
-        ImmutableArray<AddressRange> all = [.. ranges];
+        ImmutableArray<AddressRange> all = [.. addresses];
+        IEnumerable<string> known = all.Select(r => r.Text).OfType<string>();
         string unknown = string.Join(", ", all.Where(r => r.Text is null).Select(r => r.Family));
-        return string.Join(" · ", all.Select(r => r.Text).OfType<string>().Append(unknown.Length == 0 ? "" : $"{unknown} {AddressRange.Unknown}").Where(t => t.Length > 0));
+        return unknown.Length == 0 ? known : known.Append($"{unknown} {AddressRange.Unknown}");
     }
 
-    /// <summary>What a pool's addresses are given by.</summary>
-    public static string Of(Pool pool) => string.Join(", ", new[]
+    /// <summary>How a pool gives addresses, and how packets with them travel.</summary>
+    public static IEnumerable<string> Lines(Pool pool) => new[]
     {
         pool.BlockSize is { } size ? string.Create(CultureInfo.InvariantCulture, $"blocks of /{size}") : "",
-        pool.Encapsulation switch { null => "", nameof(Encapsulation.None) => "no encapsulation", { } name => name },
-        pool.NatOutgoing switch { true => "NAT", false => "no NAT", null => "" },
-    }.Where(t => t.Length > 0));
+        string.Join(", ", new[]
+        {
+            pool.Encapsulation switch { null => "", nameof(Encapsulation.None) => "no encapsulation", { } name => name },
+            pool.NatOutgoing switch { true => "NAT", false => "no NAT", null => "" },
+        }.Where(t => t.Length > 0)),
+    }.Where(t => t.Length > 0);
 
-    /// <summary>A role or kind first, then what is its own.</summary>
-    public static string Of(Balancer balancer) =>
-        $"{(balancer.IsInternal ? "internal" : "public")} load balancer, {string.Join(" and ", balancer.Families)}";
+    public static string Of(Balancer balancer) => balancer.IsInternal ? "internal load balancer" : "public load balancer";
 }
