@@ -1,3 +1,4 @@
+using System.Globalization;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
@@ -43,5 +44,5 @@ internal static class BalancerPort
 {
     /// <summary>Such as <c>6443/TCP</c>.</summary>
     public static string Of(PlanValue? port, PlanValue? protocol) =>
-        FormattableString.Invariant($"{(port as PlanScalar)?.Value ?? AddressRange.Unknown}/{PlanGraph.Text(protocol) ?? "TCP"}");
+        string.Create(CultureInfo.InvariantCulture, $"{PlanGraph.Number(port)?.ToString(CultureInfo.InvariantCulture) ?? AddressRange.Unknown}/{PlanGraph.Text(protocol) ?? "TCP"}");
 }

@@ -11,8 +11,8 @@ internal sealed partial record HostGroup(HostRole Role, ImmutableArray<Host> Hos
     /// <summary>Above it a drawing with a box for each host is no longer read.</summary>
     private const int MostDrawnAlone = 30;
 
-    /// <summary>The name of a host alone, or the first and the last name.</summary>
-    public string Name => Hosts.Length == 1 ? Hosts[0].Name : $"{Hosts[0].Name} to {Hosts[^1].Name}{Steps()}";
+    /// <summary>The name of a host alone, or lines with the first name, the last, and how names in between follow.</summary>
+    public ImmutableArray<string> Names => Hosts.Length == 1 ? [Hosts[0].Name] : [Hosts[0].Name, $"to {Hosts[^1].Name}", .. Steps()];
 
     /// <summary>The role, with the number where there are several.</summary>
     public string What => (Role, Hosts.Length) switch
@@ -29,13 +29,13 @@ internal sealed partial record HostGroup(HostRole Role, ImmutableArray<Host> Hos
         : [.. subnet.Hosts.GroupBy(h => h.Role).Select(g => new HostGroup(g.Key, [.. g]))];
 
     // Hosts are spread over the zones in turn, so that a zone has each third of them, for example.
-    private string Steps()
+    private string[] Steps()
     {
         Match[] places = [.. Hosts.Select(h => Place().Match(h.Name))];
         bool areNumbered = places.All(p => p.Success) && places.Select(p => p.Groups[1].Value).Distinct().Count() == 1;
         long[] numbers = areNumbered ? [.. places.Select(p => long.Parse(p.Groups[2].ValueSpan, CultureInfo.InvariantCulture))] : [];
         long[] steps = [.. numbers.Zip(numbers.Skip(1), (a, b) => b - a).Distinct()];
-        return steps is not [> 1] ? "" : string.Create(CultureInfo.InvariantCulture, $", in steps of {steps[0]}");
+        return steps is not [> 1] ? [] : [string.Create(CultureInfo.InvariantCulture, $"in steps of {steps[0]}")];
     }
 
     [GeneratedRegex("^(.*?)([0-9]{1,9})$", RegexOptions.Singleline)]

@@ -9,9 +9,13 @@ internal static class MermaidLabel
     /// <summary>Longer texts are cut: a label is no place for them.</summary>
     private const int MostCharacters = 200;
 
+    /// <summary>The word joiner, which takes no room.</summary>
+    private const string Joiner = "#8288;";
+
     /// <summary>
     /// Letters, digits and the marks of names and addresses as they are; all else as Mermaid's entity codes (<c>#35;</c>), so that
-    /// nothing ends the label or is HTML, Markdown, a list or an icon (<c>fa:fa-x</c>) in it.
+    /// nothing ends the label or is HTML or a list in it. Markdown and icons (<c>fa:fa-x</c>) are looked for after the codes are
+    /// read: marks that would mean something there look alike, or are joined to what they stand beside.
     /// </summary>
     public static string Escape(string text)
     {
@@ -26,14 +30,18 @@ internal static class MermaidLabel
         Rune[] runes = [.. word.EnumerateRunes()];
         foreach ((int index, Rune rune) in runes.Index())
         {
-            bool isPlain = rune.Value switch
+            string code = string.Create(CultureInfo.InvariantCulture, $"#{rune.Value};");
+            escaped.Append(rune.Value switch
             {
-                '.' or '-' => index + 1 < runes.Length,
-                ':' => isAddress,
-                '/' or ',' or '·' => true,
-                _ => Rune.IsLetterOrDigit(rune),
-            };
-            escaped.Append(isPlain ? rune.ToString() : Rune.IsControl(rune) ? " " : string.Create(CultureInfo.InvariantCulture, $"#{rune.Value};"));
+                '.' or '-' => index + 1 < runes.Length ? rune.ToString() : code,
+                ':' => isAddress ? ":" : code + Joiner,
+                '_' => Joiner + code + Joiner,
+                '*' => "∗",
+                '`' => "ˋ",
+                '~' => "∼",
+                '/' or ',' or '·' => rune.ToString(),
+                _ => Rune.IsLetterOrDigit(rune) ? rune.ToString() : Rune.IsControl(rune) ? " " : code,
+            });
         }
 
         return escaped.ToString();

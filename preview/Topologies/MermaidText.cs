@@ -139,8 +139,8 @@ internal sealed class MermaidText
         }
 
         Line(group.Hosts is [var alone]
-            ? $"{id}[{Label([group.Name, group.What, .. TopologyText.Lines(alone.Addresses)])}]"
-            : $"{id}[[{Label(group.What, group.Name)}]]");
+            ? $"{id}[{Label([alone.Name, group.What, .. TopologyText.Lines(alone.Addresses)])}]"
+            : $"{id}[[{Label([group.What, .. group.Names])}]]");
         return id;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Preview.PlanFiles;
-using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Topologies;
 
@@ -39,7 +38,7 @@ internal sealed class OpenStackReader(PlanGraph graph, PlanFacts facts)
         var link = new Subnet
         {
             Key = "network",
-            Name = graph.OfType(Network).FirstOrDefault() is { } network ? PlanGraph.NameOf(network) : "subnets that exist",
+            Name = graph.OfType(Network).FirstOrDefault() is { } network ? $"network {PlanGraph.NameOf(network)}" : "subnets that exist",
             Ranges = subnets.IsEmpty ? [.. facts.ConfigTexts("hostCidrs").Select(AddressRange.Of)] : [.. subnets.Select(Range)],
             Hosts = hosts,
             Ways = Ways(),
@@ -51,7 +50,7 @@ internal sealed class OpenStackReader(PlanGraph graph, PlanFacts facts)
     private static AddressRange Range(PlanState subnet) =>
         new(FamilyOf(subnet), PlanGraph.Text(subnet.Outputs["cidr"]) ?? PlanGraph.Text(subnet.Inputs["cidr"]));
 
-    private static IPFamily FamilyOf(PlanState? subnet) => (subnet?.Inputs["ipVersion"] as PlanScalar)?.Value is 6d ? IPFamily.IPv6 : IPFamily.IPv4;
+    private static IPFamily FamilyOf(PlanState? subnet) => PlanGraph.Number(subnet?.Inputs["ipVersion"]) == 6 ? IPFamily.IPv6 : IPFamily.IPv4;
 
     private ImmutableArray<Host> Hosts()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
 
@@ -45,6 +46,15 @@ internal sealed class PlanGraph
 
     /// <summary>A text; <c>null</c> for what is none, unknown or secret.</summary>
     public static string? Text(PlanValue? value) => (value as PlanScalar)?.Text is { Length: > 0 } text ? text : null;
+
+    /// <summary>A whole number, also where it is written as text; <c>null</c> for what is none, unknown or secret.</summary>
+    public static int? Number(PlanValue? value) => (value as PlanScalar)?.Value switch
+    {
+        int number => number,
+        double number => (int)number,
+        string text when int.TryParse(text, CultureInfo.InvariantCulture, out int number) => number,
+        _ => null,
+    };
 
     /// <summary>The name that a person gave or the cloud shows, else the resource's.</summary>
     public static string NameOf(PlanState state) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
@@ -38,17 +37,10 @@ internal static class PoolReader
     {
         Name = name ?? cidr,
         Range = AddressRange.Of(cidr),
-        BlockSize = BlockSize(pool["blockSize"]),
+        BlockSize = PlanGraph.Number(pool["blockSize"]),
         Encapsulation = encapsulation,
         NatOutgoing = natOutgoing,
         NodeSelector = PlanGraph.Text(pool["nodeSelector"]),
-    };
-
-    private static int? BlockSize(PlanValue? value) => (value as PlanScalar)?.Value switch
-    {
-        double number => (int)number,
-        string text when int.TryParse(text, CultureInfo.InvariantCulture, out int number) => number,
-        _ => null,
     };
 
     // The words of the operator's API for what Calico's own has two fields for (tigera/operator api/v1/installation_types.go, EncapsulationType).
