@@ -78,6 +78,10 @@ internal sealed record PlanState
 
     public ImmutableArray<string> Dependencies { get; init; } = [];
 
+    /// <summary>By property, the URNs of the resources that its value comes from.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> PropertyDependencies { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
     public ImmutableArray<string> IgnoreChanges { get; init; } = [];
 
     public ImmutableArray<string> ReplaceOnChanges { get; init; } = [];

@@ -46,6 +46,14 @@ internal static class PlanFileReader
         }
     }
 
+    /// <summary>Reads a value of JSON, such as a list in configuration.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static PlanValue ParseValue(string json)
+    {
+        using var document = JsonDocument.Parse(json, Options);
+        return Value(document.RootElement);
+    }
+
     private static ConfigurationException Refusal(string origin, string rule, string? detail = null) => new(
         [new Problem("plan file", origin, detail is null ? rule : $"{rule}: {detail}", "write the output of `./dev preview --json` or `pulumi preview --json` to it")]);
 
@@ -77,6 +85,9 @@ internal static class PlanFileReader
             Inputs = Map(state, "inputs"),
             Outputs = Map(state, "outputs"),
             Dependencies = Texts(state, "dependencies"),
+            PropertyDependencies = Member(state, "propertyDependencies") is { ValueKind: JsonValueKind.Object } properties
+                ? properties.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => Texts(properties, p.Name), StringComparer.Ordinal)
+                : ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal),
             IgnoreChanges = Texts(state, "ignoreChanges"),
             ReplaceOnChanges = Texts(state, "replaceOnChanges"),
         };

@@ -52,7 +52,8 @@ internal static class FirewallText
     private static string[] Line(PortRule rule, IPFamily family) =>
         [Name(rule.From), Name(rule.To), family.Lower(), Name(rule.Protocol), Ports(rule), rule.Why];
 
-    private static string Name(Peer peer) => peer switch
+    /// <summary>Who is meant, as the table and its legend say it.</summary>
+    public static string Name(Peer peer) => peer switch
     {
         Peer.Nodes => "nodes",
         Peer.ControlPlanes => "control-planes",
@@ -61,7 +62,8 @@ internal static class FirewallText
         _ => peer.ToString(),
     };
 
-    private static string Name(PortProtocol protocol) => protocol switch
+    /// <summary>The protocol, with its number where that is how firewalls know it.</summary>
+    public static string Name(PortProtocol protocol) => protocol switch
     {
         PortProtocol.IcmpV6 => "icmpv6 (58)",
         PortProtocol.Icmp => "icmp (1)",
@@ -69,7 +71,8 @@ internal static class FirewallText
         _ => protocol.ToString().ToLowerInvariant(),
     };
 
-    private static string Ports(PortRule rule) => rule switch
+    /// <summary>The ports, or type and code of ICMP.</summary>
+    public static string Ports(PortRule rule) => rule switch
     {
         { Ports: null } => "all",
         { Protocol: PortProtocol.Icmp or PortProtocol.IcmpV6, Ports: { } ports } => $"type {Number(ports.From)} code {Number(ports.To)}",

@@ -61,7 +61,16 @@ internal sealed class Page
     /// <summary>A line as it stands, green when something is made.</summary>
     public void Step(string text, bool isMade) => Write(new Text(text, isMade ? Green : Style.Plain), Unbounded);
 
+    /// <summary>An indented line as it stands.</summary>
+    public void Line(string text) => Write(Indented(new Text(text)), Unbounded);
+
+    /// <summary>The same, as headings of columns are.</summary>
+    public void Quiet(string text) => Write(Indented(new Text(text, Dim)), Unbounded);
+
     /// <summary>A paragraph that is wrapped between words.</summary>
+    public void Note(string text) => Write(Indented(new Text(text)), ParagraphWidth);
+
+    /// <summary>The same, to be seen.</summary>
     public void Warning(string text) => Write(Indented(new Text(text, Yellow)), ParagraphWidth);
 
     /// <summary>Columns as wide as their widest cell; columns of numbers are flush right.</summary>

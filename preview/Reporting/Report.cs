@@ -1,19 +1,25 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Topologies;
 
 namespace CalicoIPv6.Preview.Reporting;
 
 /// <summary>A plan for people: the tree, then what matters.</summary>
 internal sealed class Report(Page page)
 {
+    /// <summary>What a person looks for stands last, where the terminal is when all is printed: what is unknown, warnings, counts.</summary>
     public void Preview(StackPlan plan, bool simulated)
     {
         page.Title($"Previewing update ({plan.Settings.Stack}){(simulated ? ", the cloud's answers simulated" : "")}:");
         Tree(plan.Document);
+        Types(plan.Document);
         Addresses(plan.Addresses, AddressMap.Delegated(plan.Document));
         Hosts(plan);
         Pools(plan.Addresses);
+        Unknown(PlannedFile.Of(plan.Document));
         Warnings(plan.Document.Warnings);
         Counts(plan.Document);
     }
@@ -33,9 +39,9 @@ internal sealed class Report(Page page)
         }
     }
 
-    public void Counts(PlanDocument plan)
+    private void Types(PlanDocument plan)
     {
-        page.Heading("Resources");
+        page.Heading("Resource types");
         page.Table(
             ["Type", "Count"],
             [
@@ -43,6 +49,11 @@ internal sealed class Report(Page page)
                     .Select(g => new[] { g.Key, Number(g.Count()) }),
             ],
             1);
+    }
+
+    private void Counts(PlanDocument plan)
+    {
+        page.Heading("Resources");
         foreach (IGrouping<string, PlanResource> operation in plan.Resources.GroupBy(r => r.Operation).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             page.Step($"    {ResourceTree.Mark(operation.Key)} {Number(operation.Count())} to {operation.Key}", operation.Key == "create");
@@ -52,10 +63,12 @@ internal sealed class Report(Page page)
     private void Addresses(AddressPlan plan, Cidr? delegated)
     {
         page.Heading("Addresses");
-        page.Table(
-            ["Range", "Family", "Addresses", "Used by"],
-            [.. AddressMap.Of(plan, delegated).Select(r => new[] { r.Range, r.Family.ToString(), r.Size, r.Use })],
-            2);
+        ImmutableArray<string> lines = AddressBar.Lines(AddressBlock.Of(plan, delegated));
+        page.Quiet(lines[0]);
+        foreach (string line in lines[1..])
+        {
+            page.Line(line);
+        }
     }
 
     private void Hosts(StackPlan plan)
@@ -83,6 +96,15 @@ internal sealed class Report(Page page)
                     p.Name, p.Cidr.ToString(), $"/{Number(p.BlockSize)}", p.Encapsulation.ToString(), p.NatOutgoing ? "on" : "off", p.NodeSelector,
                 }),
             ]);
+    }
+
+    private void Unknown(PlanFile plan)
+    {
+        if (UnknownNote.Of(plan, Topology.Of(plan)) is { } note)
+        {
+            page.Heading("Known after up (--simulate fills in examples)");
+            page.Note(note);
+        }
     }
 
     private void Warnings(IReadOnlyList<string> warnings)
