@@ -12,6 +12,9 @@ namespace CalicoIPv6.Preview.PlanFiles;
 /// <param name="Diagnostics">What the program or the engine said.</param>
 internal sealed record PlanFile(PlanMap Config, ImmutableArray<PlanStep> Steps, ImmutableArray<PlanDiagnostic> Diagnostics)
 {
+    /// <summary>A plan that says nothing.</summary>
+    public static readonly PlanFile Empty = new(PlanMap.Empty, [], []);
+
     /// <summary>The states after the plan, in the order of its steps, without resources that it deletes.</summary>
     public IEnumerable<PlanState> After => Steps
         .Where(s => s.NewState is not null && !PlanStep.Removals.Contains(s.Operation))
@@ -78,9 +81,19 @@ internal sealed record PlanState
 
     public ImmutableArray<string> Dependencies { get; init; } = [];
 
+    /// <summary>By property, the URNs of the resources that its value comes from.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> PropertyDependencies { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
     public ImmutableArray<string> IgnoreChanges { get; init; } = [];
 
     public ImmutableArray<string> ReplaceOnChanges { get; init; } = [];
+
+    /// <summary>The URNs of resources whose replacement replaces this one.</summary>
+    public ImmutableArray<string> ReplaceWith { get; init; } = [];
+
+    /// <summary>The URNs that it had before.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
 }
 
 /// <summary>One message of a plan.</summary>

@@ -77,8 +77,13 @@ internal static class PlanFileReader
             Inputs = Map(state, "inputs"),
             Outputs = Map(state, "outputs"),
             Dependencies = Texts(state, "dependencies"),
+            PropertyDependencies = Member(state, "propertyDependencies") is { ValueKind: JsonValueKind.Object } properties
+                ? properties.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => Texts(properties, p.Name), StringComparer.Ordinal)
+                : ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal),
             IgnoreChanges = Texts(state, "ignoreChanges"),
             ReplaceOnChanges = Texts(state, "replaceOnChanges"),
+            ReplaceWith = Texts(state, "replaceWith"),
+            Aliases = Texts(state, "aliases"),
         };
 
     private static PlanDiagnostic Diagnostic(JsonElement message) => new(Text(message, "severity") ?? "info", Text(message, "message") ?? "");
