@@ -46,6 +46,14 @@ internal static class PlanFileReader
         }
     }
 
+    /// <summary>Reads a value of JSON, such as a list in configuration.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static PlanValue ParseValue(string json)
+    {
+        using var document = JsonDocument.Parse(json, Options);
+        return Value(document.RootElement);
+    }
+
     private static ConfigurationException Refusal(string origin, string rule, string? detail = null) => new(
         [new Problem("plan file", origin, detail is null ? rule : $"{rule}: {detail}", "write the output of `./dev preview --json` or `pulumi preview --json` to it")]);
 
