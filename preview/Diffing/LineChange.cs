@@ -21,11 +21,20 @@ internal sealed record LineChange(char Mark, string Text)
             return [new LineChange(' ', $"{path}:{Note(change)}"), .. Between(before.Split('\n'), after.Split('\n'))];
         }
 
-        return [new LineChange(change.Kind switch { PropertyChangeKind.Added => '+', PropertyChangeKind.Removed => '-', _ => ' ' }, VisibleText.Of($"{path}: {Values(change)}{Note(change)}"))];
+        return [new LineChange(MarkOf(change), VisibleText.Of($"{path}: {Values(change)}{Note(change)}"))];
     }
+
+    private static char MarkOf(PropertyChange change) => change switch
+    {
+        { IsMore: true } => ' ',
+        { Kind: PropertyChangeKind.Added } => '+',
+        { Kind: PropertyChangeKind.Removed } => '-',
+        _ => ' ',
+    };
 
     private static string Values(PropertyChange change) => change.Kind switch
     {
+        _ when change.IsMore => $"{ValueText.Of(change.New)}, now of {string.Join(", ", change.NewSources)} too",
         PropertyChangeKind.Added => ValueText.New(change),
         PropertyChangeKind.Removed => ValueText.Old(change),
         _ when change is { Old: PlanSecret, New: PlanSecret, OldSources.IsEmpty: true, NewSources.IsEmpty: true } => $"{PlanSecret.Mask} changed",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Values;
@@ -47,7 +48,7 @@ internal sealed class PlanComparison
         {
             Resources = [.. resources.OrderBy(r => r.Kind == ChangeKind.Delete)],
             Unchanged = comparison._pairs.Count(p => p.State.Type != ResourceRecord.StackType) - resources.Length,
-            Configuration = before == PlanFile.Empty ? [] : [.. ValueDiff.Between(before.Config, after.Config).Select(c => c with { Path = Key(c.Path) })],
+            Configuration = before == PlanFile.Empty ? [] : [.. ValueDiff.Between(Meaning(before.Config), Meaning(after.Config))],
             Outputs = comparison.Outputs(),
             Warnings = warnings,
             NewWarnings = [.. warnings.Except(Messages(before, "warning"))],
@@ -58,8 +59,20 @@ internal sealed class PlanComparison
     private static ImmutableArray<string> Messages(PlanFile plan, string severity) =>
         [.. plan.Diagnostics.Where(d => d.Severity == severity).Select(d => d.Message.Trim()).Distinct()];
 
-    // A key of configuration has a colon, for which paths have quotes.
-    private static string Key(string path) => PropertyPath.Top(path);
+    // Configuration is texts; lists and maps among them are JSON.
+    private static PlanMap Meaning(PlanMap config) => PlanMap.Of(config.Entries.Select(e => KeyValuePair.Create(e.Key, e.Value is PlanScalar { Text: { } text } ? Meaning(text) : e.Value)));
+
+    private static PlanValue Meaning(string text)
+    {
+        try
+        {
+            return PlanFileReader.ParseValue(text);
+        }
+        catch (JsonException)
+        {
+            return new PlanScalar(text);
+        }
+    }
 
     // A plan of the engine has none of a stack that it has yet to update.
     private ImmutableArray<PropertyChange> Outputs()
@@ -139,6 +152,7 @@ internal sealed class PlanComparison
                     {
                         OldSources = [.. gone.Select(Urns.NameOf)],
                         NewSources = [.. come.Select(Urns.NameOf)],
+                        IsMore = gone.Length == 0 && !come.Any(_replaced.Contains),
                     };
                 }
             }

@@ -32,5 +32,8 @@ internal sealed record PropertyChange(string Path, PlanValue? Old, PlanValue? Ne
     /// <summary>The names of resources that an unknown value comes from, and did not before or not as they were.</summary>
     public ImmutableArray<string> NewSources { get; init; } = [];
 
-    public PropertyChangeKind Kind => Old is null ? PropertyChangeKind.Added : New is null ? PropertyChangeKind.Removed : PropertyChangeKind.Changed;
+    /// <summary>Whether an unknown value comes from further resources besides those that it came from: a list that grew.</summary>
+    public bool IsMore { get; init; }
+
+    public PropertyChangeKind Kind => IsMore ? PropertyChangeKind.Added : Old is null ? PropertyChangeKind.Added : New is null ? PropertyChangeKind.Removed : PropertyChangeKind.Changed;
 }

@@ -31,9 +31,6 @@ internal static partial class PropertyPath
     /// <summary>The properties on the way alone.</summary>
     public static string WithoutIndexes(string path) => Parts(path).Where(p => !p.IsIndex).Aggregate("", (place, part) => Member(place, part.Text));
 
-    /// <summary>The property at the top.</summary>
-    public static string Top(string path) => Parts(path) is [var first, ..] ? first.Text : path;
-
     /// <summary>The key or index at the end.</summary>
     public static string Last(string path) => Parts(path) is [.., var last] ? last.Text : path;
 
@@ -66,7 +63,7 @@ internal static partial class PropertyPath
             : new Part(m.Value, false)),
     ];
 
-    [GeneratedRegex(@"^[A-Za-z_$][A-Za-z0-9_$-]*$")]
+    [GeneratedRegex(@"^[A-Za-z_$][A-Za-z0-9_$:-]*$")]
     private static partial Regex PlainKey();
 
     [GeneratedRegex(@"\[(?<index>[0-9]+|\*)\]|\[""(?<quoted>(?:[^""\\]|\\.)*)""\]|[^.\[\]]+")]

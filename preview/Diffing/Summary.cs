@@ -17,6 +17,7 @@ internal static class Summary
         StackState.New => $"new; {Counts(stack)}",
         _ when stack.Difference!.IsEmpty => "no change",
         _ when stack.Difference.Resources.IsEmpty => $"no change of resources{Others(stack.Difference)}{Refusals(stack.Difference)}",
+        _ when stack.Difference.Unchanged == 0 => Counts(stack),
         _ => $"{Counts(stack)}, {Number(stack.Difference.Unchanged)} unchanged",
     };
 

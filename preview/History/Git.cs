@@ -60,7 +60,7 @@ internal sealed class Git
     public Commit MergeBase()
     {
         string branch = new[] { $"origin/{MainBranch}", MainBranch }.FirstOrDefault(b => Find(b) is not null)
-            ?? throw Refused($"has neither a branch origin/{MainBranch} nor {MainBranch}{Shallow}", "name what to compare with: ./dev diff BASE");
+            ?? throw Refused($"has neither a branch origin/{MainBranch} nor {MainBranch}{Shallow}", Remedy("name what to compare with: ./dev diff BASE"));
         Answer found = Run("merge-base", "HEAD", branch);
         return found.Code == 0
             ? new Commit(found.Output.Trim(), $"merge base with {branch}")
@@ -84,7 +84,7 @@ internal sealed class Git
     private string Shallow => Run("rev-parse", "--is-shallow-repository").Output.Trim() == "true" ? "; the clone is shallow, without most of its history" : "";
 
     private string Remedy(string usual) =>
-        Shallow.Length > 0 ? "run `git fetch --unshallow origin`, or in GitHub Actions give actions/checkout `fetch-depth: 0`" : usual;
+        Shallow.Length > 0 ? $"run `git fetch --unshallow origin +refs/heads/{MainBranch}:refs/remotes/origin/{MainBranch}`, or in GitHub Actions give actions/checkout `fetch-depth: 0`" : usual;
 
     private string? Find(string name)
     {

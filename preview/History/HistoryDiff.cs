@@ -38,9 +38,10 @@ internal static class HistoryDiff
         foreach (string stack in stacks)
         {
             cancelled.ThrowIfCancellationRequested();
-            StackSide? was = before.Contains(stack) ? await SideAsync(past, old, stack) : null;
-            StackSide? becomes = project.Stacks.Contains(stack) ? await SideAsync(present, project, stack) : null;
-            differences.Add(Compare(stack, was, becomes));
+            differences.Add(!project.Stacks.Contains(stack) ? new StackDifference(stack, StackState.Removed) : Compare(
+                stack,
+                before.Contains(stack) ? await SideAsync(past, old, stack) : null,
+                await SideAsync(present, project, stack)));
         }
 
         return new Differences(commit.Name == commit.Id ? commit.Short : $"{commit.Short} ({commit.Name})", differences.ToImmutable());
@@ -68,18 +69,13 @@ internal static class HistoryDiff
         return side with { Plan = side.Plan with { Config = config } };
     }
 
-    private static StackDifference Compare(string stack, StackSide? was, StackSide? becomes)
-    {
-        if (was is { Problems.IsEmpty: false } || becomes is { Problems.IsEmpty: false })
-        {
-            return new StackDifference(stack, StackState.Refused) { OldProblems = was?.Problems ?? [], NewProblems = becomes?.Problems ?? [] };
-        }
-
-        return becomes is null ? new StackDifference(stack, StackState.Removed) : new StackDifference(stack, was is null ? StackState.New : StackState.Compared)
-        {
-            Difference = PlanComparison.Of(was?.Plan ?? PlanFile.Empty, becomes.Plan),
-            Addresses = AddressChanges.Between(was?.Addresses ?? [], becomes.Addresses),
-            Plan = becomes.Plan,
-        };
-    }
+    private static StackDifference Compare(string stack, StackSide? was, StackSide becomes) =>
+        was is { Problems.IsEmpty: false } || !becomes.Problems.IsEmpty
+            ? new StackDifference(stack, StackState.Refused) { OldProblems = was?.Problems ?? [], NewProblems = becomes.Problems }
+            : new StackDifference(stack, was is null ? StackState.New : StackState.Compared)
+            {
+                Difference = PlanComparison.Of(was?.Plan ?? PlanFile.Empty, becomes.Plan),
+                Addresses = AddressChanges.Between(was?.Addresses ?? [], becomes.Addresses),
+                Plan = becomes.Plan,
+            };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Preview.Diffing;
 using CalicoIPv6.Preview.Reporting;
+using CalicoIPv6.Preview.Topologies;
 
 namespace CalicoIPv6.Preview.Markdown;
 
@@ -18,6 +19,10 @@ internal static class DiffMarkdown
     public const int Limit = 65_536;
 
     private const string Absent = "–";
+
+    /// <summary>What GitHub colours neither as gone nor as come.</summary>
+    private const char Both = '!';
+
     private const string CutNote = "\n_Cut to what a comment can hold. `./dev diff` shows everything._\n";
 
     /// <summary>The comment.</summary>
@@ -60,6 +65,7 @@ internal static class DiffMarkdown
         Resources(text, difference);
         Addresses(text, stack.Addresses);
         Warnings(text, difference);
+        Drawing(text, stack);
         Details(text, difference);
     }
 
@@ -98,6 +104,16 @@ internal static class DiffMarkdown
         }
     }
 
+    // GitHub draws it. What would take the room of the properties is left out.
+    private static void Drawing(Budget text, StackDifference stack)
+    {
+        string drawing = stack.Plan.Steps.IsEmpty ? "" : MermaidText.Of(Topology.Of(stack.Plan)).TrimEnd('\n');
+        if (drawing.Length > 0 && drawing.Length < text.Left / 2)
+        {
+            text.Add($"\n<details><summary>Topology after the change</summary>\n\n{MarkdownText.Fenced("mermaid", drawing.Split('\n'))}\n</details>\n");
+        }
+    }
+
     private static void Details(Budget text, PlanDifference difference)
     {
         string[] items =
@@ -111,7 +127,7 @@ internal static class DiffMarkdown
 
     private static IEnumerable<string> Group(string title, ImmutableArray<PropertyChange> changes) => changes.IsEmpty
         ? []
-        : [$"\n{MarkdownText.Code(title)}\n\n{MarkdownText.Fenced("diff", [.. changes.SelectMany(c => LineChange.Of(c)).Select(l => $"{l.Mark} {l.Text}")])}"];
+        : [$"\n{MarkdownText.Code(title)}\n\n{MarkdownText.Fenced("diff", [.. changes.SelectMany(c => LineChange.Of(c)).Select(l => $"{(l.Mark == ' ' ? Both : l.Mark)} {l.Text}")])}"];
 
     private static string Cell(string? text) => text is null ? Absent : MarkdownText.Code(text);
 }

@@ -21,7 +21,7 @@ internal static class PlanFileReader
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Refusal(path, "must be a file that can be read", fault.Message);
+            throw Refusal(path, "must be a file that can be read", fault.Message.TrimEnd('.'));
         }
     }
 

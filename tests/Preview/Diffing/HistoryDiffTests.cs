@@ -2,7 +2,6 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Preview.Diffing;
 using CalicoIPv6.Preview.Markdown;
-using CalicoIPv6.Preview.Values;
 using CalicoIPv6.Tests.Support;
 
 namespace CalicoIPv6.Tests.Preview.Diffing;
@@ -38,7 +37,7 @@ public sealed class HistoryDiffTests
         Assert.Empty(dev.Addresses);
         Assert.Empty(dev.Difference!.Refusals);
         PropertyChange workers = Assert.Single(dev.Difference.Configuration);
-        Assert.Equal(("calico-ipv6:workers", "2", "3"), (workers.Path, Text(workers.Old), Text(workers.New)));
+        Assert.Equal(("calico-ipv6:workers", "2", "3"), (workers.Path, ValueText.Of(workers.Old), ValueText.Of(workers.New)));
         Assert.Contains(dev.Difference.Outputs, o => o.Path == "hostAddresses.dev-worker-2" && o.Kind == PropertyChangeKind.Added);
     }
 
@@ -132,7 +131,7 @@ public sealed class HistoryDiffTests
         StackDifference dev = Assert.Single(differences.Stacks);
         PropertyChange kubeconfig = Assert.Single(dev.Difference!.Configuration);
         Assert.Equal("calico-ipv6:kubeconfig", kubeconfig.Path);
-        Assert.Equal(" : [secret] changed", $"{LineChange.Of(kubeconfig)[0].Mark}{LineChange.Of(kubeconfig)[0].Text[kubeconfig.Path.Length..].Insert(0, " ")}");
+        Assert.Equal(new LineChange(' ', "calico-ipv6:kubeconfig: [secret] changed"), Assert.Single(LineChange.Of(kubeconfig)));
         Assert.Equal("no change of resources; a setting differs, nothing refused", Summary.Of(dev));
         Assert.All([DiffOutputs.Text(differences), DiffOutputs.Json(differences), DiffMarkdown.Of(differences)], text =>
         {
@@ -304,6 +303,4 @@ public sealed class HistoryDiffTests
     private static string[] Of(StackDifference stack, ChangeKind kind) => [.. stack.Difference!.Resources.Where(r => r.Kind == kind).Select(r => r.State.Name)];
 
     private static ResourceChange Resource(StackDifference stack, string name) => stack.Difference!.Resources.Single(r => r.State.Name == name);
-
-    private static string? Text(PlanValue? value) => (value as PlanScalar)?.Text;
 }

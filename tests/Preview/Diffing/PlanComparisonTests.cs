@@ -106,7 +106,7 @@ public sealed class PlanComparisonTests
     [Fact]
     public void Provider_MadeAnew_TakesItsResourcesAlong()
     {
-        string Of(string region) => $$"""{"op": "create", "urn": "{{Stack}}pulumi:providers:aws::aws", "newState": {"urn": "{{Stack}}pulumi:providers:aws::aws", "type": "pulumi:providers:aws", "custom": true, "inputs": {"region": "{{region}}"}}}""";
+        string Of(string region) => $$"""{"op": "create", "urn": "{{Stack}}pulumi:providers:aws::aws", "newState": {"urn": "{{Stack}}pulumi:providers:aws::aws", "type": "pulumi:providers:aws", "custom": true, "inputs": {"region": "{{region}}"} } }""";
         string vpc = Create(Vpc, "vpc", $$""" "inputs": {"cidrBlock": "10.0.0.0/16"}, "provider": "{{Stack}}pulumi:providers:aws::aws::{{Unknown}}" """);
 
         ResourceChange[] changes = [.. Changes(Plan(Of("eu-west-1"), vpc), Plan(Of("eu-west-2"), vpc))];

@@ -1,7 +1,6 @@
 using System.Reflection;
 using CalicoIPv6.Preview.Diffing;
 using CalicoIPv6.Preview.Planning;
-using CalicoIPv6.Preview.Values;
 using CalicoIPv6.Tests.Support;
 using Pulumi;
 
@@ -17,10 +16,10 @@ public sealed class ReplacementTableTests
         .SelectMany(t => t.GetCustomAttributes<ResourceTypeAttribute>().Select(a => (a.Type, Class: t)))
         .DistinctBy(t => t.Type)
         .ToDictionary(
-            t => t.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? t.Type : t.Type,
+            t => t.Type,
             t => t.Class.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType).First(p => typeof(ResourceArgs).IsAssignableFrom(p)));
 
-    public static TheoryData<string> Types => [.. ReplacementTable.Rules.Keys.Where(t => t != "kubernetes:rbac.authorization.k8s.io/v1:Fake").Order()];
+    public static TheoryData<string> Types => [.. ReplacementTable.Rules.Keys.Order()];
 
     // A misspelt property forces nothing, and nobody would notice.
     [Theory]
@@ -35,6 +34,7 @@ public sealed class ReplacementTableTests
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
+    [InlineData("openstack")]
     [InlineData("metal")]
     [InlineData("ipv4")]
     [InlineData("ipv6")]
@@ -56,8 +56,8 @@ public sealed class ReplacementTableTests
     public void Rules_AboutSomeChangesAlone_LetOthersPass(string type, string before, string after, bool isReplaced)
     {
         ResourceChange change = Assert.Single(EnginePlans.Changes(
-            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"subnets": {{before}}} """)),
-            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"subnets": {{after}}} """))));
+            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"subnets": {{before}} } """)),
+            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"subnets": {{after}} } """))));
 
         Assert.Equal(isReplaced ? ChangeKind.Replace : ChangeKind.Update, change.Kind);
     }
@@ -69,8 +69,8 @@ public sealed class ReplacementTableTests
     public void KubernetesObjects_AreWhatTheirNamesSay(string type, string field, bool isReplaced)
     {
         ResourceChange change = Assert.Single(EnginePlans.Changes(
-            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"metadata": {"{{field}}": "1"}} """)),
-            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"metadata": {"{{field}}": "2"}} """))));
+            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"metadata": {"{{field}}": "1"} } """)),
+            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"metadata": {"{{field}}": "2"} } """))));
 
         Assert.Equal(isReplaced ? ChangeKind.Replace : ChangeKind.Update, change.Kind);
     }

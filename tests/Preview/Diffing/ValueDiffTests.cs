@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CalicoIPv6.Preview.Diffing;
 using CalicoIPv6.Preview.Values;
 
