@@ -57,10 +57,10 @@ public sealed record StackSettings
         AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with
         {
             HostsExist = provider == CloudProvider.Existing,
-            // A Neutron network is one link, wherever the hosts on it stand.
-            Zones = openStack is null ? zones : 1,
-            UnplannedHosts = OpenStackReader.UnplannedHosts(openStack),
+            ClusterExists = existing is not null,
+            Zones = zones,
         };
+        addresses = openStack is null ? addresses : OpenStackReader.In(addresses, openStack);
         HostList? list = HostList.Read(config, provider, addresses.Mode);
         addresses = list?.In(addresses) ?? addresses;
         if (aws is not null)

@@ -26,8 +26,12 @@ public sealed record AddressRequest
     /// or that of whoever made the network. Default none.
     /// </summary>
     public ImmutableArray<IPFamily> UnplannedHosts { get; init; } = [];
+
     /// <summary>Whether the hosts are there already, so that nothing is known of their ranges but what <see cref="HostCidrs"/> says. Default false.</summary>
     public bool HostsExist { get; init; }
+
+    /// <summary>Whether the cluster is there already, and its DNS with it. Default false.</summary>
+    public bool ClusterExists { get; init; }
 
     /// <summary>
     /// The addresses of hosts that a person lists; with some, <see cref="HostsExist"/>, and hosts are taken for neighbours in one subnet

@@ -15,12 +15,15 @@ public static class InstallationSpecs
             Variant = "Calico",
             // The driver serves policy on application layers, which is not installed; the Helm chart leaves it out by default as well.
             KubeletVolumePluginPath = "None",
-            // Replicas avoid one another's host; on a single host the second would be pending for ever.
-            ControlPlaneReplicas = cluster.Calico.Replicas ?? (cluster.Hosts.Length == 1 ? 1 : 2),
             // Named though it is what the operator finds out by itself: without a type it would not take the IPAM.
             Cni = new CniArgs { Type = "Calico", Ipam = new CniIpamArgs { Type = plan.Ipam.ToString() } },
             CalicoNetwork = Network(plan, cluster),
         };
+        if (Replicas(cluster) is { } replicas)
+        {
+            spec.ControlPlaneReplicas = replicas;
+        }
+
         if (cluster.RegistryMirror is { } mirror)
         {
             spec.Registry = $"{mirror}/";
@@ -28,6 +31,15 @@ public static class InstallationSpecs
 
         return spec;
     }
+
+    // Replicas avoid one another's host; on a single host the second would be pending for ever. Of a cluster that exists the hosts are not
+    // known, and what is left out is the operator's, or that of who installed it.
+    private static int? Replicas(ClusterSpec cluster) => cluster.Calico.Replicas ?? cluster.Hosts.Length switch
+    {
+        0 => null,
+        1 => 1,
+        _ => 2,
+    };
 
     private static CalicoNetworkArgs Network(AddressPlan plan, ClusterSpec cluster)
     {
@@ -50,20 +62,26 @@ public static class InstallationSpecs
             network.Mtu = mtu;
         }
 
-        if (plan.Dataplane == Addressing.Dataplane.Bpf)
-        {
-            TakeKubeProxysPlace(network);
-        }
-
+        LeaveServicesToOne(network, plan, cluster);
         return network;
     }
 
-    // The dataplane serves Services itself and so cannot reach the API by one: the operator tells it the endpoints. kube-proxy has
-    // to run until then, and to go after: both would answer for each Service. The operator stops it when every host has the dataplane.
-    private static void TakeKubeProxysPlace(CalicoNetworkArgs network)
+    // The BPF dataplane serves Services itself and so cannot reach the API by one: the operator tells it the endpoints. kube-proxy has
+    // to run until then, and to go after: both would answer for each Service. The operator stops it when every host has the dataplane,
+    // and starts it again where a cluster leaves that dataplane (tigera/operator v1.42.3 pkg/controller/kubeproxy). The kube-proxy of a
+    // cluster that exists may be in other hands, or not there at all.
+    private static void LeaveServicesToOne(CalicoNetworkArgs network, AddressPlan plan, ClusterSpec cluster)
     {
-        network.BpfNetworkBootstrap = Toggle.Of(true);
-        network.KubeProxyManagement = Toggle.Of(true);
+        bool isBpf = plan.Dataplane == Addressing.Dataplane.Bpf;
+        if (isBpf)
+        {
+            network.BpfNetworkBootstrap = Toggle.Of(true);
+        }
+
+        if (isBpf || !cluster.Hosts.IsEmpty)
+        {
+            network.KubeProxyManagement = Toggle.Of(true);
+        }
     }
 
     private static string Dataplane(Dataplane dataplane) => dataplane == Addressing.Dataplane.Bpf ? "BPF" : dataplane.ToString();

@@ -154,7 +154,7 @@ internal static partial class Remedy
     [GeneratedRegex(@"^(write )?(?<least>\d+) to (?<most>\d+)$")]
     private static partial Regex Span { get; }
 
-    [GeneratedRegex("^remove it( to use the hosts' own)?$")]
+    [GeneratedRegex("^remove it( to use the (hosts'|cloud's) own)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Removal { get; }
 
     [GeneratedRegex(@"^add one (before|after) it, such as (?<value>\S+)$")]

@@ -26,9 +26,11 @@ public class RemedyTests
         ["LoadBalancerPoolRules.OnlyUse"] = "the pool that takes the other use",
         ["ResolverRules.Count"] = "which resolvers to keep",
         ["ResolverRules.InCluster"] = "which resolver",
+        ["ResolverRules.Needed"] = "which resolver",
         ["Warnings.Registries"] = "where a mirror is",
         ["Warnings.Docker"] = "which range",
         ["Warnings.PublicIPv4"] = "which range",
+        ["Warnings.Corefile"] = "what else is wanted of it",
         ["Warnings.GlobalId"] = "which part of the cluster's own prefix",
     }.ToImmutableDictionary();
 

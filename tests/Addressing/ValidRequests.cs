@@ -146,7 +146,8 @@ internal static class ValidRequests
                 Dns64 = canSynthesise ? wants : Dns64.Off,
                 Nat64Prefix = Cidr.Parse(prefix),
                 NodeLocalCache = cache,
-                UpstreamResolvers = resolvers ? [.. own] : [],
+                // Without the cloud's, pods of mode ipv6 have none.
+                UpstreamResolvers = resolvers || (request.Mode == StackMode.IPv6 && !request.CloudGivesIPv6Hosts) ? [.. own] : [],
             },
         };
 

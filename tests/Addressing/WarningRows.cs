@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using CalicoIPv6.Addressing;
 using static CalicoIPv6.Tests.Addressing.Requests;
 
@@ -48,6 +49,10 @@ internal static class WarningRows
             IPv4 with { Dataplane = Dataplane.Nftables, Encapsulation = Encapsulation.IPIPCrossSubnet },
             IPv4 with { Dataplane = Dataplane.Bpf, Encapsulation = Encapsulation.IPIPCrossSubnet },
             "calico-ipv6:encapsulation \"IPIPCrossSubnet\": is slow in calico-ipv6:dataplane bpf, and Calico lists it among its limitations; write VXLANCrossSubnet"),
+        new("Warnings.Corefile",
+            DualStack with { ClusterExists = true },
+            DualStack with { ClusterExists = true, Dns = new() { UpstreamResolvers = [IPAddress.Parse("2620:fe::fe")] } },
+            "calico-ipv6:upstreamResolvers: replaces this cluster's Corefile as a whole, with cluster.local as the DNS domain; see before `pulumi up` that this is the domain, and that nothing else of it is wanted"),
         new("Warnings.HostLocalInBpf",
             IPv4 with { Dataplane = Dataplane.Bpf },
             IPv4 with { Dataplane = Dataplane.Bpf, Ipam = Ipam.HostLocal },

@@ -105,15 +105,30 @@ public sealed class InstallationGoldenTests
 
     // Calico serves Services itself then: it has to find the API without one, and kube-proxy has to go once it does.
     [Fact]
-    public async Task Bpf_FindsTheApiAndStopsKubeProxy_WhichTheOthersDoNot()
+    public async Task Bpf_FindsTheApiWithoutAService_AndLooksForNoIPv4Address()
     {
         ImmutableDictionary<string, object> bpf = (await Installation(Plans.IPv6 with { Dataplane = Dataplane.Bpf })).ObjectAt("spec.calicoNetwork");
-        Assert.Equal(("Enabled", "Enabled"), (bpf.At("bpfNetworkBootstrap"), bpf.At("kubeProxyManagement")));
+        Assert.Equal("Enabled", bpf.At("bpfNetworkBootstrap"));
         // Without this the operator would look for an IPv4 address that an IPv6 host does not have.
         Assert.Empty(bpf.ObjectAt("nodeAddressAutodetectionV4"));
 
         ImmutableDictionary<string, object> nftables = (await Installation(Plans.DualStack with { Dataplane = Dataplane.Nftables })).ObjectAt("spec.calicoNetwork");
-        Assert.Equal((null, null), (nftables.At("bpfNetworkBootstrap"), nftables.At("kubeProxyManagement")));
+        Assert.Null(nftables.At("bpfNetworkBootstrap"));
+    }
+
+    // By the dataplane the operator stops kube-proxy or starts it again; on hosts of somebody else it may not be the operator's to start.
+    [Theory]
+    [InlineData(Dataplane.Iptables, true, "Enabled")]
+    [InlineData(Dataplane.Bpf, true, "Enabled")]
+    [InlineData(Dataplane.Bpf, false, "Enabled")]
+    [InlineData(Dataplane.Nftables, false, null)]
+    public async Task KubeProxy_OfOwnHosts_IsTheOperatorsToStopAndStart(Dataplane dataplane, bool hasHosts, string? expected)
+    {
+        ClusterSpec cluster = hasHosts ? Plans.Cluster() : Plans.Cluster() with { Hosts = [] };
+
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack with { Dataplane = dataplane }, cluster);
+
+        Assert.Equal(expected, InstallationOf(calico).At("spec.calicoNetwork.kubeProxyManagement"));
     }
 
     [Theory]
@@ -133,10 +148,14 @@ public sealed class InstallationGoldenTests
     [InlineData(3, 3)]
     public async Task ControlPlaneReplicas_Chosen_AreThose(int chosen, int expected)
     {
-        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { Hosts = [], Calico = new() { Replicas = chosen } }, exists: true);
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { Hosts = [], Calico = new() { Replicas = chosen } });
 
         Assert.Equal(expected, Convert.ToInt32(InstallationOf(calico).At("spec.controlPlaneReplicas"), null));
     }
+
+    [Fact]
+    public async Task ControlPlaneReplicas_OfHostsThatAreNotKnown_AreTheOperators() =>
+        Assert.False(InstallationOf(await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { Hosts = [] })).ObjectAt("spec").ContainsKey("controlPlaneReplicas"));
 
     // Calico's own examples of an IPv6-only and of a dual-stack Installation, with the IPv6 range in canonical text (2001::00/64 there).
     [Theory]

@@ -19,11 +19,11 @@ public sealed class DevStackIdentityTests
             .Select(s => s.GetProperty("newState")).Where(s => s.GetProperty("urn").GetString()!.Contains("::identity-", StringComparison.Ordinal))];
 
         JsonElement[] kept = [.. states.Where(s => s.TryGetProperty("protect", out JsonElement protect) && protect.GetBoolean())];
-        Assert.Equal(6, states.Length);
-        Assert.Equal(2, kept.Length);
+        Assert.Equal(9, states.Length);
+        Assert.Equal(3, kept.Length);
         Assert.Equal("dualstack", kept[0].GetProperty("inputs").GetProperty("keepers").GetProperty("mode").GetString());
         Assert.Equal(
             states.Except(kept).Select(s => s.GetProperty("urn").GetString()),
-            kept[1].GetProperty("replaceWith").EnumerateArray().Select(u => u.GetString()));
+            kept[1..].SelectMany(guard => guard.GetProperty("replaceWith").EnumerateArray()).Select(u => u.GetString()));
     }
 }

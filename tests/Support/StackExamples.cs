@@ -14,7 +14,7 @@ internal static class StackExamples
 
     public static ConfigValues Read(string stack) => StackFile.Read(Project, stack, PathOf(stack));
 
-    private static string PathOf(string stack) => Path.Combine(Project.Path, stack is "dev" or "prod" or "openstack" or "metal" ? "" : Path.Combine("docs", "examples"), $"Pulumi.{stack}.yaml");
+    private static string PathOf(string stack) => Path.Combine(Project.Path, stack is "dev" or "prod" or "metal" or "openstack" ? "" : Path.Combine("docs", "examples"), $"Pulumi.{stack}.yaml");
 
     private static string Here([CallerFilePath] string path = "") => path;
 }
