@@ -15,6 +15,7 @@ internal static class Refusals
     private const string Keepers = "keepers";
     private const string PoolPrefix = "identity-pool-";
     private const string RangePrefix = "identity-range-";
+    private const string HostsPrefix = "identity-hosts-";
 
     /// <summary>The change, with why it is refused where it is.</summary>
     /// <param name="change">A replacement or deletion.</param>
@@ -50,6 +51,7 @@ internal static class Refusals
         {
             _ when resource.StartsWith(PoolPrefix, StringComparison.Ordinal) => ($"{keeper} of pool {resource[PoolPrefix.Length..]}", "pool"),
             _ when resource.StartsWith(RangePrefix, StringComparison.Ordinal) => ($"{keeper} of the pool with range {resource[RangePrefix.Length..]}", "pool"),
+            _ when resource.StartsWith(HostsPrefix, StringComparison.Ordinal) => ($"{keeper} of {resource[HostsPrefix.Length..]} hosts", "host"),
             _ => (Key(keeper), "cluster"),
         };
         return VisibleText.Of(

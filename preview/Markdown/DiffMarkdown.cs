@@ -127,7 +127,7 @@ internal static class DiffMarkdown
 
     private static IEnumerable<string> Group(string title, ImmutableArray<PropertyChange> changes) => changes.IsEmpty
         ? []
-        : [$"\n{MarkdownText.Code(title)}\n\n{MarkdownText.Fenced("diff", [.. changes.SelectMany(c => LineChange.Of(c)).Select(l => $"{(l.Mark == ' ' ? Both : l.Mark)} {l.Text}")])}"];
+        : [$"\n{MarkdownText.Code(title)}\n\n{MarkdownText.Fenced("diff", [.. changes.SelectMany(c => DiffLine.Of(c)).Select(l => $"{(l.Mark == ' ' ? Both : l.Mark)} {l.Text}")])}"];
 
     private static string Cell(string? text) => text is null ? Absent : MarkdownText.Code(text);
 }

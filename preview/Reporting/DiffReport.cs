@@ -64,7 +64,7 @@ internal sealed class DiffReport(Page page)
 
     private void Lines(ImmutableArray<PropertyChange> changes)
     {
-        foreach (LineChange line in changes.SelectMany(c => LineChange.Of(c)))
+        foreach (DiffLine line in changes.SelectMany(c => DiffLine.Of(c)))
         {
             page.Line($"      {line.Mark} {line.Text}", line.Mark switch { '+' => Tone.Made, '-' => Tone.Gone, _ => Tone.Plain });
         }

@@ -99,7 +99,7 @@ public sealed partial class DiffMarkdownTests
             Plan(Create("kubernetes:core/v1:ConfigMapPatch", "dns", """ "inputs": {"data": {"Corefile": "a\nb\nc\n"}} """)),
             Plan(Create("kubernetes:core/v1:ConfigMapPatch", "dns", """ "inputs": {"data": {"Corefile": "a\nx\nc\nd\n"}} """))));
 
-        Assert.Equal("  data.Corefile:\n-   b\n+   x\n+   d", string.Join('\n', LineChange.Of(Assert.Single(change.Properties)).Select(l => $"{l.Mark} {l.Text}")));
+        Assert.Equal("  data.Corefile:\n-   b\n+   x\n+   d", string.Join('\n', DiffLine.Of(Assert.Single(change.Properties)).Select(l => $"{l.Mark} {l.Text}")));
     }
 
     private static StackDifference Large(string name, int resources = 2_000)

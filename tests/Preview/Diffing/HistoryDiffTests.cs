@@ -108,6 +108,16 @@ public sealed class HistoryDiffTests
     }
 
     [Fact]
+    public async Task Architecture_OfHostsThatKeepTheirImage_IsRefusedInWords()
+    {
+        StackDifference dev = await Histories.OfAsync(Workers, $"{Workers}\n  calico-ipv6:workerInstanceType: t4g.medium");
+
+        Assert.Equal(
+            "architecture of worker hosts is fixed for the life of a host: \"x86_64\" cannot become \"arm64\"; see docs/changing-a-cluster.md",
+            Assert.Single(dev.Difference!.Refusals));
+    }
+
+    [Fact]
     public async Task ControlPlane_ThatWouldGo_IsRefused()
     {
         using Histories history = await Histories.WithDevAsync(Histories.Dev.Replace("controlPlanes: 1", "controlPlanes: 3", StringComparison.Ordinal));
@@ -131,7 +141,7 @@ public sealed class HistoryDiffTests
         StackDifference dev = Assert.Single(differences.Stacks);
         PropertyChange kubeconfig = Assert.Single(dev.Difference!.Configuration);
         Assert.Equal("calico-ipv6:kubeconfig", kubeconfig.Path);
-        Assert.Equal(new LineChange(' ', "calico-ipv6:kubeconfig: [secret] changed"), Assert.Single(LineChange.Of(kubeconfig)));
+        Assert.Equal(new DiffLine(' ', "calico-ipv6:kubeconfig: [secret] changed"), Assert.Single(DiffLine.Of(kubeconfig)));
         Assert.Equal("no change of resources; a setting differs, nothing refused", Summary.Of(dev));
         Assert.All([DiffOutputs.Text(differences), DiffOutputs.Json(differences), DiffMarkdown.Of(differences)], text =>
         {

@@ -56,7 +56,7 @@ public sealed class PlanComparisonTests
             Plan(Create(Instance, "a", """ "inputs": {"iamInstanceProfile": "mine"} """)),
             Plan(Create(Instance, "a", $$""" "inputs": {"iamInstanceProfile": "{{Unknown}}"} """))));
 
-        Assert.Equal("iamInstanceProfile: \"mine\" → <known after up>", LineChange.Of(Assert.Single(change.Properties))[0].Text);
+        Assert.Equal("iamInstanceProfile: \"mine\" → <known after up>", DiffLine.Of(Assert.Single(change.Properties))[0].Text);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class PlanComparisonTests
             [("node", ChangeKind.Replace), ("cluster", ChangeKind.Update), ("new", ChangeKind.Create), ("gone", ChangeKind.Delete)],
             difference.Resources.Select(r => (r.State.Name, r.Kind)));
         Assert.Equal(["subnetId"], difference.Resources[0].Forcing.Select(p => p.Path));
-        Assert.Equal("kubeconfig: [secret] changed", LineChange.Of(Assert.Single(difference.Resources[1].Properties))[0].Text);
+        Assert.Equal("kubeconfig: [secret] changed", DiffLine.Of(Assert.Single(difference.Resources[1].Properties))[0].Text);
         Assert.Equal(1, difference.Unchanged);
         Assert.Equal("gone: is protected and would be deleted; see docs/changing-a-cluster.md", difference.Refusals.First());
         Assert.Equal(["unable to replace resource"], difference.Errors);

@@ -7,21 +7,21 @@ namespace CalicoIPv6.Preview.Diffing;
 /// <summary>A line of a change as people read differences.</summary>
 /// <param name="Mark"><c>+</c> for what comes, <c>-</c> for what goes, a blank for what is about both.</param>
 /// <param name="Text">One line, without control characters.</param>
-internal sealed record LineChange(char Mark, string Text)
+internal sealed record DiffLine(char Mark, string Text)
 {
     /// <summary>Above this product of their numbers of lines two texts are not searched for what they have in common.</summary>
     private const int MaxCells = 4_000_000;
 
     /// <summary>The lines of a property's change: the lines that differ where it is a text of several, else the values.</summary>
-    public static ImmutableArray<LineChange> Of(PropertyChange change)
+    public static ImmutableArray<DiffLine> Of(PropertyChange change)
     {
         string path = VisibleText.Of(change.Path);
         if (change is { Old: PlanScalar { Text: { } before }, New: PlanScalar { Text: { } after } } && (before.Contains('\n', StringComparison.Ordinal) || after.Contains('\n', StringComparison.Ordinal)))
         {
-            return [new LineChange(' ', $"{path}:{Note(change)}"), .. Between(before.Split('\n'), after.Split('\n'))];
+            return [new DiffLine(' ', $"{path}:{Note(change)}"), .. Between(before.Split('\n'), after.Split('\n'))];
         }
 
-        return [new LineChange(MarkOf(change), VisibleText.Of($"{path}: {Values(change)}{Note(change)}"))];
+        return [new DiffLine(MarkOf(change), VisibleText.Of($"{path}: {Values(change)}{Note(change)}"))];
     }
 
     private static char MarkOf(PropertyChange change) => change switch
@@ -43,11 +43,11 @@ internal sealed record LineChange(char Mark, string Text)
 
     private static string Note(PropertyChange change) => change.ForcesReplacement ? " (forces replacement)" : "";
 
-    private static IEnumerable<LineChange> Between(string[] before, string[] after)
+    private static IEnumerable<DiffLine> Between(string[] before, string[] after)
     {
         int start = before.Zip(after).TakeWhile(l => l.First == l.Second).Count();
         int end = before.Skip(start).Reverse().Zip(after.Skip(start).Reverse()).TakeWhile(l => l.First == l.Second).Count();
-        return Middle(before[start..^end], after[start..^end]).Select(l => new LineChange(l.Mark, $"  {VisibleText.Of(l.Text)}"));
+        return Middle(before[start..^end], after[start..^end]).Select(l => new DiffLine(l.Mark, $"  {VisibleText.Of(l.Text)}"));
     }
 
     // By the longest lines in common: the table has their number from each pair of places on.
