@@ -112,7 +112,19 @@ public sealed class PlanComparisonTests
         ResourceChange[] changes = [.. Changes(Plan(Of("eu-west-1"), vpc), Plan(Of("eu-west-2"), vpc))];
 
         Assert.Equal([ChangeKind.Replace, ChangeKind.Replace], changes.Select(c => c.Kind));
-        Assert.Equal(["aws"], changes[1].ReplacedWith);
+        Assert.Equal("aws", Assert.Single(changes[1].ReplacedWith));
+    }
+
+    // Printed twice, without secrets and with them: what is one is known then, and still not told.
+    [Fact]
+    public void Secrets_OfAPlanPrintedTwice_AreComparedAndMasked()
+    {
+        PlanFile Printed(string secret) => Plan(Create(Instance, "a", $$""" "inputs": {"userData": "{{secret}}", "tags": {"a": ["{{secret}}"]} } """));
+        PlanFile Joined(string secret) => PlanSecrets.Join(Printed(PlanSecret.Mask), Printed(secret));
+
+        Assert.Empty(Changes(Joined("one"), Joined("one")));
+        ResourceChange change = Assert.Single(Changes(Joined("one"), Joined("two")));
+        Assert.Equal(["tags.a[0]: [secret] changed", "userData: [secret] changed"], change.Properties.Select(p => DiffLine.Of(p)[0].Text));
     }
 
     [Fact]
@@ -133,8 +145,8 @@ public sealed class PlanComparisonTests
         Assert.Equal("kubeconfig: [secret] changed", DiffLine.Of(Assert.Single(difference.Resources[1].Properties))[0].Text);
         Assert.Equal(1, difference.Unchanged);
         Assert.Equal("gone: is protected and would be deleted; see docs/changing-a-cluster.md", difference.Refusals.First());
-        Assert.Equal(["unable to replace resource"], difference.Errors);
-        Assert.Equal(["mind the gap"], difference.NewWarnings);
+        Assert.Equal("unable to replace resource", Assert.Single(difference.Errors));
+        Assert.Equal("mind the gap", Assert.Single(difference.NewWarnings));
     }
 
     // The engine knows the provider, a table does not: by it this would be made anew.
