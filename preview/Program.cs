@@ -15,7 +15,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 // Not a RootCommand: that one is named after the file, and help would show a command that nobody types.
 var verbs = new Command("./dev", "Previews of the stack without engine, cloud or credentials.")
 {
-    new HelpOption(), PreviewCommand.Create(), RenderCommand.Create(), CheckCommand.Create(),
+    new HelpOption(), PreviewCommand.Create(), RenderCommand.Create(), CheckCommand.Create(), DiffCommand.Create(),
 };
 ParseResult parsed = verbs.Parse(args);
 if (parsed.Errors.Count > 0)
@@ -49,5 +49,6 @@ static int Refuse(IEnumerable<string> problems)
 static bool IsProviderDefault(string name) =>
     name.StartsWith("AWS_", StringComparison.Ordinal)
     || name.StartsWith("OS_", StringComparison.Ordinal)
-    || name.StartsWith("PULUMI_", StringComparison.Ordinal)
+    // Which packages a build takes is no provider's.
+    || (name.StartsWith("PULUMI_", StringComparison.Ordinal) && name != "PULUMI_SDK")
     || name is "KUBECONFIG";

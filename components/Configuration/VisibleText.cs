@@ -4,7 +4,7 @@ using System.Text;
 namespace CalicoIPv6.Configuration;
 
 /// <summary>Texts of people's files as messages show them: a message is one line, and what is wrong with it can be seen.</summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>More than any key or sensible value has.</summary>
     private const int Longest = 300;

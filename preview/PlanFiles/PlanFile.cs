@@ -12,6 +12,9 @@ namespace CalicoIPv6.Preview.PlanFiles;
 /// <param name="Diagnostics">What the program or the engine said.</param>
 internal sealed record PlanFile(PlanMap Config, ImmutableArray<PlanStep> Steps, ImmutableArray<PlanDiagnostic> Diagnostics)
 {
+    /// <summary>A plan that says nothing.</summary>
+    public static readonly PlanFile Empty = new(PlanMap.Empty, [], []);
+
     /// <summary>The states after the plan, in the order of its steps, without resources that it deletes.</summary>
     public IEnumerable<PlanState> After => Steps
         .Where(s => s.NewState is not null && !PlanStep.Removals.Contains(s.Operation))
@@ -85,6 +88,12 @@ internal sealed record PlanState
     public ImmutableArray<string> IgnoreChanges { get; init; } = [];
 
     public ImmutableArray<string> ReplaceOnChanges { get; init; } = [];
+
+    /// <summary>The URNs of resources whose replacement replaces this one.</summary>
+    public ImmutableArray<string> ReplaceWith { get; init; } = [];
+
+    /// <summary>The URNs that it had before.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
 }
 
 /// <summary>One message of a plan.</summary>

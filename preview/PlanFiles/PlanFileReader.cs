@@ -21,7 +21,7 @@ internal static class PlanFileReader
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Refusal(path, "must be a file that can be read", fault.Message);
+            throw Refusal(path, "must be a file that can be read", fault.Message.TrimEnd('.'));
         }
     }
 
@@ -90,6 +90,8 @@ internal static class PlanFileReader
                 : ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal),
             IgnoreChanges = Texts(state, "ignoreChanges"),
             ReplaceOnChanges = Texts(state, "replaceOnChanges"),
+            ReplaceWith = Texts(state, "replaceWith"),
+            Aliases = Texts(state, "aliases"),
         };
 
     private static PlanDiagnostic Diagnostic(JsonElement message) => new(Text(message, "severity") ?? "info", Text(message, "message") ?? "");

@@ -3,6 +3,22 @@ using Spectre.Console.Rendering;
 
 namespace CalicoIPv6.Preview.Reporting;
 
+/// <summary>What a line tells of, by which it is coloured.</summary>
+internal enum Tone
+{
+    /// <summary>Nothing in particular.</summary>
+    Plain,
+
+    /// <summary>What comes.</summary>
+    Made,
+
+    /// <summary>What becomes another.</summary>
+    Changed,
+
+    /// <summary>What goes, or goes wrong.</summary>
+    Gone,
+}
+
 /// <summary>Lines for people: coloured where a terminal wants it. Texts are never read as markup, so that brackets stay.</summary>
 internal sealed class Page
 {
@@ -15,6 +31,7 @@ internal sealed class Page
     private static readonly Style Bold = new(decoration: Decoration.Bold);
     private static readonly Style Dim = new(decoration: Decoration.Dim);
     private static readonly Style Green = new(Color.Green);
+    private static readonly Style Red = new(Color.Maroon); // The palette's 1, which terminals show as red.
     private static readonly Style Yellow = new(Color.Olive); // The palette's 3, which terminals show as yellow.
 
     private readonly IAnsiConsole _console;
@@ -66,6 +83,10 @@ internal sealed class Page
 
     /// <summary>The same, as headings of columns are.</summary>
     public void Quiet(string text) => Write(Indented(new Text(text, Dim)), Unbounded);
+
+    /// <summary>A line as it stands, in the colour of what it tells.</summary>
+    public void Line(string text, Tone tone) => Write(
+        new Text(text, tone switch { Tone.Made => Green, Tone.Changed => Yellow, Tone.Gone => Red, _ => Style.Plain }), Unbounded);
 
     /// <summary>A paragraph that is wrapped between words.</summary>
     public void Note(string text) => Write(Indented(new Text(text)), ParagraphWidth);

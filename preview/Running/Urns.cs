@@ -3,14 +3,26 @@ namespace CalicoIPv6.Preview.Running;
 /// <summary>URNs as the engine makes them; the mock engine keeps only the first type of the chain.</summary>
 internal static class Urns
 {
+    private const string Prefix = "urn:pulumi:";
+
     /// <summary><c>urn:pulumi:STACK::PROJECT::PARENT-TYPES$TYPE::NAME</c>; the stack's own type never stands in the chain.</summary>
     public static string Of(string stack, string project, string? parent, string type, string name)
     {
         string above = parent is null ? "" : QualifiedType(parent);
         string chain = above.Length == 0 || above == ResourceRecord.StackType ? type : $"{above}${type}";
-        return $"urn:pulumi:{stack}::{project}::{chain}::{name}";
+        return $"{Prefix}{stack}::{project}::{chain}::{name}";
     }
 
     /// <summary>The chain of types of a URN.</summary>
     public static string QualifiedType(string urn) => urn.Split("::", 4)[2];
+
+    /// <summary>The last part of a URN.</summary>
+    public static string NameOf(string urn) => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
+
+    /// <summary>The URN in <c>URN::ID</c>, as a resource refers to its provider; <c>null</c> of none.</summary>
+    public static string? OfProvider(string? reference) =>
+        reference?.LastIndexOf("::", StringComparison.Ordinal) is { } end and > 0 ? reference[..end] : null;
+
+    /// <summary>The stack of a URN; <c>null</c> of what is no URN.</summary>
+    public static string? StackOf(string urn) => urn.Split("::") is [var head, _, _, ..] && head.StartsWith(Prefix, StringComparison.Ordinal) ? head[Prefix.Length..] : null;
 }

@@ -22,6 +22,9 @@ internal sealed record ConfigEntry(string? Text, bool IsSecret)
         return new ConfigEntry(text, IsSecret: false);
     }
 
+    /// <summary>An entry as it stands, ciphertext and all.</summary>
+    public static string AsWritten(YamlNode node) => JsonText.Compact(Value(node));
+
     private static bool IsEncrypted(YamlNode node) =>
         node is YamlMappingNode { Children: [{ Key: YamlScalarNode { Value: "secure" }, Value: YamlScalarNode }] };
 

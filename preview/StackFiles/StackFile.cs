@@ -55,6 +55,17 @@ internal static class StackFile
         }
     }
 
+    /// <summary>What a stack's file holds encrypted, by full key: not to be shown, but another ciphertext is another secret.</summary>
+    /// <exception cref="ConfigurationException">A file is missing or malformed.</exception>
+    public static IReadOnlyDictionary<string, string> Encrypted(ProjectFolder folder, string stack)
+    {
+        string project = (Child(YamlFile.Read(folder.ProjectPath, ProjectFolder.ProjectFile), "name") as YamlScalarNode)?.Value ?? "";
+        string path = folder.StackPath(stack);
+        return Config(YamlFile.Read(path, Path.GetFileName(path)), Path.GetFileName(path), project, [])
+            .Where(e => ConfigEntry.Of(e.Node).IsSecret)
+            .ToDictionary(e => e.Key, e => ConfigEntry.AsWritten(e.Node), StringComparer.Ordinal);
+    }
+
     // In the project's file an entry is a value, or a description of one with a default.
     private static YamlNode? ProjectDefault(YamlNode node) => node is YamlMappingNode map ? Child(map, "value") ?? Child(map, "default") : node;
 

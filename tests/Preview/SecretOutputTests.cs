@@ -13,7 +13,7 @@ public sealed class SecretOutputTests : IDisposable
 {
     /// <summary>Every verb as a person would call it, none of them asking for secrets.</summary>
     private static readonly string[] Commands =
-        ["preview", "preview --simulate", "preview --json", "preview --json --simulate", "check", "check --json", "render --out out"];
+        ["preview", "preview --simulate", "preview --json", "preview --json --simulate", "check", "check --json", "render --out out", "diff", "diff --json", "diff --markdown"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("secrets").FullName;
 
@@ -69,9 +69,21 @@ public sealed class SecretOutputTests : IDisposable
     private async Task<string[]> SecretsAsync(string file)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "Pulumi.yaml"), "name: calico-ipv6\n");
+        await CommitAsync(file + "  calico-ipv6:joinTokenHours: 100\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, "Pulumi.dev.yaml"), file);
         StackPlan plan = await StackPlan.MakeAsync(StackFile.Read(new ProjectFolder(_folder), "dev", null), simulate: true);
         return [.. plan.Document.Resources.SelectMany(r => Secrets(r.Inputs, false).Concat(Secrets(r.Outputs, false))).SelectMany(Pieces).Distinct()];
+    }
+
+    // So that there is something to compare with.
+    private async Task CommitAsync(string file)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Pulumi.dev.yaml"), file);
+        foreach (string arguments in new[] { "init --quiet --initial-branch=main", "add --all", "-c user.name=test -c user.email=test@example.com commit --quiet -m x" })
+        {
+            (int code, string text) = await Shell.RunAsync("git", ["-C", _folder, .. arguments.Split(' ')]);
+            Assert.True(code == 0, text);
+        }
     }
 
     // Of a private key the line that is its own: further down comes the public one. Of other texts what is one long word.

@@ -1,0 +1,302 @@
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
+using CalicoIPv6.Preview.Diffing;
+using CalicoIPv6.Preview.Markdown;
+using CalicoIPv6.Tests.Support;
+
+namespace CalicoIPv6.Tests.Preview.Diffing;
+
+[Collection("Deployment")]
+public sealed class HistoryDiffTests
+{
+    private const string Workers = "calico-ipv6:workers: 2";
+    private const string Zones = "calico-ipv6:zones: 1";
+    private const string Mode = "calico-ipv6:mode: dualstack";
+
+    [Fact]
+    public async Task Diff_OfNothing_IsEmpty()
+    {
+        StackDifference dev = await Histories.OfAsync(Workers, Workers);
+
+        Assert.True(dev.Difference!.IsEmpty);
+        Assert.Empty(dev.Addresses);
+        Assert.Empty(dev.Difference.NewWarnings);
+        Assert.Equal("no change", Summary.Of(dev));
+        Assert.True(dev.Difference.Unchanged > 50);
+    }
+
+    [Fact]
+    public async Task Worker_Added_MakesItsHostAlone()
+    {
+        StackDifference dev = await Histories.OfAsync(Workers, "calico-ipv6:workers: 3");
+
+        Assert.All(Of(dev, ChangeKind.Create), name => Assert.Contains("dev-worker-2", name, StringComparison.Ordinal));
+        Assert.Contains("hosts-dev-worker-2", Of(dev, ChangeKind.Create));
+        Assert.Empty(Of(dev, ChangeKind.Replace));
+        Assert.Empty(Of(dev, ChangeKind.Delete));
+        Assert.Empty(dev.Addresses);
+        Assert.Empty(dev.Difference!.Refusals);
+        PropertyChange workers = Assert.Single(dev.Difference.Configuration);
+        Assert.Equal(("calico-ipv6:workers", "2", "3"), (workers.Path, ValueText.Of(workers.Old), ValueText.Of(workers.New)));
+        Assert.Contains(dev.Difference.Outputs, o => o.Path == "hostAddresses.dev-worker-2" && o.Kind == PropertyChangeKind.Added);
+    }
+
+    // dev-worker-1 is the second of two, which two zones share out.
+    [Fact]
+    public async Task Zone_Added_LeavesSubnetsAndTheHostsInThem()
+    {
+        StackDifference dev = await Histories.OfAsync(Zones, "calico-ipv6:zones: 2");
+
+        Assert.Contains("network-subnet-1", Of(dev, ChangeKind.Create));
+        Assert.DoesNotContain(dev.Difference!.Resources, r => r.State.Name is "network-vpc" or "network-subnet-0");
+        Assert.All(dev.Addresses, a => Assert.Null(a.From));
+        Assert.Contains(new AddressChange("subnet of zone 1", IPFamily.IPv6, null, "/64 number 1"), dev.Addresses);
+        string[] replaced = Of(dev, ChangeKind.Replace);
+        Assert.All(replaced, name => Assert.Contains("dev-worker-1", name, StringComparison.Ordinal));
+        Assert.Contains("hosts-dev-worker-1", replaced);
+        PropertyChange subnet = Assert.Single(Resource(dev, "interfaces-dev-worker-1").Forcing);
+        Assert.Equal(("subnetId", "network-subnet-0", "network-subnet-1"), (subnet.Path, Assert.Single(subnet.OldSources), Assert.Single(subnet.NewSources)));
+        Assert.Equal("primaryNetworkInterface.networkInterfaceId", Assert.Single(Resource(dev, "hosts-dev-worker-1").Forcing).Path);
+        Assert.Empty(dev.Difference.Refusals);
+    }
+
+    [Fact]
+    public async Task Pool_Added_ReplacesNoOther()
+    {
+        const string one = "calico-ipv6:podCidrs: [10.244.0.0/16, fd12:3456:789a:100::/56]\n  calico-ipv6:ipPools:\n    - {name: a, cidr: 10.244.0.0/17}\n    - {name: b, cidr: fd12:3456:789a:100::/57}";
+        using Histories history = await Histories.WithDevAsync(Histories.Dev.Replace(Zones, one, StringComparison.Ordinal));
+        history.Write("Pulumi.dev.yaml", Histories.Dev.Replace(Zones, $"{one}\n    - {{name: c, cidr: 10.244.128.0/17}}", StringComparison.Ordinal));
+
+        StackDifference dev = Assert.Single((await history.DiffAsync()).Stacks);
+
+        Assert.Equal(["identity-pool-c", "identity-range-10.244.128.0-17"], Of(dev, ChangeKind.Create).Order());
+        Assert.Empty(Of(dev, ChangeKind.Replace));
+        Assert.Equal(new AddressChange("pool c", IPFamily.IPv4, null, "10.244.128.0/17"), Assert.Single(dev.Addresses));
+        Assert.Contains(Resource(dev, "calico-installation").Properties, p => p.Path == "spec.calicoNetwork.ipPools[2]" || p.Path == "spec.calicoNetwork.ipPools[1]");
+        Assert.Empty(dev.Difference!.Refusals);
+    }
+
+    [Fact]
+    public async Task Pool_WithAnotherCidr_IsRefused()
+    {
+        const string pools = "calico-ipv6:podCidrs: [10.244.0.0/16, fd12:3456:789a:100::/56]\n  calico-ipv6:ipPools:\n    - {name: a, cidr: 10.244.0.0/17}\n    - {name: b, cidr: fd12:3456:789a:100::/57}";
+        using Histories history = await Histories.WithDevAsync(Histories.Dev.Replace(Zones, pools, StringComparison.Ordinal));
+        history.Write("Pulumi.dev.yaml", Histories.Dev.Replace(Zones, pools.Replace("10.244.0.0/17", "10.244.128.0/17", StringComparison.Ordinal), StringComparison.Ordinal));
+
+        Differences differences = await history.DiffAsync();
+
+        StackDifference dev = Assert.Single(differences.Stacks);
+        Assert.Equal(Differences.Refused, differences.ExitCode);
+        Assert.Equal(
+            "cidr of pool a is fixed for the life of a pool: \"10.244.0.0/17\" cannot become \"10.244.128.0/17\"; see docs/changing-a-cluster.md",
+            Assert.Single(dev.Difference!.Refusals));
+        // The engine would name the guard, which goes with the pool.
+        Assert.Equal(
+            "identity-pool-a",
+            Assert.Single(Resource(dev, "identity-pool-name-cidr-block-size-and-use-cannot-change-see-docs-changing-a-cluster").ReplacedWith));
+        Assert.Equal(new AddressChange("pool a", IPFamily.IPv4, "10.244.0.0/17", "10.244.128.0/17"), Assert.Single(dev.Addresses));
+    }
+
+    [Fact]
+    public async Task Mode_Changed_IsRefusedInWords()
+    {
+        StackDifference dev = await Histories.OfAsync(Mode, "calico-ipv6:mode: ipv4");
+
+        Assert.Contains("mode is fixed for the life of a cluster: \"dualstack\" cannot become \"ipv4\"; see docs/changing-a-cluster.md", dev.Difference!.Refusals);
+        Assert.Contains(dev.Difference.Refusals, r => r.StartsWith("podCidrs (IPv6) is fixed for the life of a cluster: ", StringComparison.Ordinal));
+        Assert.Contains(dev.Addresses, a => a is { Range: "pods", Family: IPFamily.IPv6, To: null });
+    }
+
+    [Fact]
+    public async Task Architecture_OfHostsThatKeepTheirImage_IsRefusedInWords()
+    {
+        StackDifference dev = await Histories.OfAsync(Workers, $"{Workers}\n  calico-ipv6:workerInstanceType: t4g.medium");
+
+        Assert.Equal(
+            "architecture of worker hosts is fixed for the life of a host: \"x86-64\" cannot become \"arm64\"; see docs/changing-a-cluster.md",
+            Assert.Single(dev.Difference!.Refusals));
+    }
+
+    [Fact]
+    public async Task ControlPlane_ThatWouldGo_IsRefused()
+    {
+        using Histories history = await Histories.WithDevAsync(Histories.Dev.Replace("controlPlanes: 1", "controlPlanes: 3", StringComparison.Ordinal));
+        history.Write("Pulumi.dev.yaml", Histories.Dev);
+
+        StackDifference dev = Assert.Single((await history.DiffAsync()).Stacks);
+
+        Assert.Contains("hosts-dev-control-plane-2: is protected and would be deleted; see docs/changing-a-cluster.md", dev.Difference!.Refusals);
+    }
+
+    // Whatever they say, they are not the same: an encrypted text has a nonce of its own.
+    [Fact]
+    public async Task Secret_WithAnotherCiphertext_IsToldWithoutIt()
+    {
+        const string existing = "config:\n  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: existing\n  calico-ipv6:kubeconfig: {secure: v1:old-ciphertext}\n  calico-ipv6:podCidrs: [10.244.0.0/16, fd12:3456:789a:100::/56]\n  calico-ipv6:serviceCidrs: [10.96.0.0/16, fd12:3456:789a:200::/112]\n  pulumi:disable-default-providers: [\"*\"]\n";
+        using Histories history = await Histories.WithDevAsync(existing);
+        history.Write("Pulumi.dev.yaml", existing.Replace("old-ciphertext", "new-ciphertext", StringComparison.Ordinal));
+
+        Differences differences = await history.DiffAsync();
+
+        StackDifference dev = Assert.Single(differences.Stacks);
+        PropertyChange kubeconfig = Assert.Single(dev.Difference!.Configuration);
+        Assert.Equal("calico-ipv6:kubeconfig", kubeconfig.Path);
+        Assert.Equal(new DiffLine(' ', "calico-ipv6:kubeconfig: [secret] changed"), Assert.Single(DiffLine.Of(kubeconfig)));
+        Assert.Equal("no change of resources; a setting differs, nothing refused", Summary.Of(dev));
+        Assert.All([DiffOutputs.Text(differences), DiffOutputs.Json(differences), DiffMarkdown.Of(differences)], text =>
+        {
+            Assert.Contains("secret", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("ciphertext", text, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Stack_RefusedOnOneSide_LeavesTheOthersCompared()
+    {
+        using Histories history = await Histories.WithDevAsync();
+        history.Write("Pulumi.other.yaml", Histories.Dev);
+        await history.CommitAsync();
+        history.Write("Pulumi.dev.yaml", Histories.Dev.Replace("dualstack", "both", StringComparison.Ordinal));
+        history.Write("Pulumi.other.yaml", Histories.Dev.Replace(Workers, "calico-ipv6:workers: 3", StringComparison.Ordinal));
+
+        Differences differences = await history.DiffAsync("HEAD");
+
+        Assert.Equal(Differences.Mistake, differences.ExitCode);
+        Assert.Equal([StackState.Refused, StackState.Compared], differences.Stacks.Select(s => s.State));
+        Assert.StartsWith("calico-ipv6:mode \"both\": ", Assert.Single(differences.Stacks[0].NewProblems), StringComparison.Ordinal);
+        Assert.Empty(differences.Stacks[0].OldProblems);
+        Assert.NotEmpty(differences.Stacks[1].Difference!.Resources);
+    }
+
+    [Fact]
+    public async Task Stacks_ThatComeAndGo_AreToldSo()
+    {
+        using Histories history = await Histories.WithDevAsync();
+        history.Delete("Pulumi.dev.yaml");
+        history.Write("Pulumi.next.yaml", Histories.Dev);
+
+        Differences differences = await history.DiffAsync();
+
+        Assert.Equal([("dev", StackState.Removed), ("next", StackState.New)], differences.Stacks.Select(s => (s.Stack, s.State)));
+        Assert.StartsWith("new; ", Summary.Of(differences.Stacks[1]), StringComparison.Ordinal);
+        Assert.Equal(0, differences.ExitCode);
+        Assert.Equal("next", Assert.Single((await history.DiffAsync(stack: "next")).Stacks).Stack);
+    }
+
+    [Fact]
+    public async Task Warnings_ThatAreNew_AreToldApart()
+    {
+        StackDifference dev = await Histories.OfAsync(Workers, "calico-ipv6:workers: 0");
+
+        Assert.StartsWith("calico-ipv6:workers \"0\": ", Assert.Single(dev.Difference!.NewWarnings), StringComparison.Ordinal);
+        Assert.True(dev.Difference.Warnings.Length > 1);
+    }
+
+    [Fact]
+    public async Task Base_ByDefault_IsWhereTheBranchLeftMain()
+    {
+        using Histories history = await Histories.WithDevAsync();
+        await history.GitAsync("checkout", "--quiet", "-b", "mine");
+        history.Write("Pulumi.dev.yaml", Histories.Dev.Replace(Workers, "calico-ipv6:workers: 3", StringComparison.Ordinal));
+        await history.CommitAsync();
+        await history.GitAsync("checkout", "--quiet", "main");
+        history.Write("Pulumi.dev.yaml", Histories.Dev.Replace("controlPlanes: 1", "controlPlanes: 3", StringComparison.Ordinal));
+        await history.CommitAsync();
+        await history.GitAsync("checkout", "--quiet", "mine");
+
+        Differences differences = await history.DiffAsync();
+
+        Assert.Equal(["calico-ipv6:workers"], differences.Stacks[0].Difference!.Configuration.Select(c => c.Path));
+        Assert.EndsWith(" (merge base with main)", differences.Since, StringComparison.Ordinal);
+    }
+
+    // Sub-projects of a larger repository have their stacks in it, not at its top.
+    [Fact]
+    public async Task Project_InAFolderOfItsRepository_IsFoundInThePast()
+    {
+        using Histories history = await Histories.WithDevAsync();
+        string sub = Path.Combine(history.Folder, "infra", "cluster");
+        Directory.CreateDirectory(sub);
+        File.Copy(Path.Combine(history.Folder, "Pulumi.yaml"), Path.Combine(sub, "Pulumi.yaml"));
+        await File.WriteAllTextAsync(Path.Combine(sub, "Pulumi.dev.yaml"), Histories.Dev);
+        await history.CommitAsync();
+        await File.WriteAllTextAsync(Path.Combine(sub, "Pulumi.dev.yaml"), Histories.Dev.Replace(Workers, "calico-ipv6:workers: 3", StringComparison.Ordinal));
+
+        Differences differences = await CalicoIPv6.Preview.History.HistoryDiff.OfAsync(new(sub), "HEAD", null, _ => { }, CancellationToken.None);
+
+        Assert.Equal("calico-ipv6:workers", Assert.Single(differences.Stacks[0].Difference!.Configuration).Path);
+    }
+
+    [Fact]
+    public async Task Checkouts_AreGone_AfterSuccessAndAfterFailure()
+    {
+        using Histories history = await Histories.WithDevAsync();
+        await history.DiffAsync("HEAD");
+        await Assert.ThrowsAsync<ConfigurationException>(() => history.DiffAsync("HEAD", "nowhere"));
+
+        Assert.Single((await history.GitAsync("worktree", "list")).TrimEnd().Split('\n'));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(history.Folder, ".dev", "diff", "checkouts")));
+    }
+
+    [Fact]
+    public async Task Rejects_NameThatIsNoCommit()
+    {
+        using Histories history = await Histories.WithDevAsync();
+
+        var fault = await Assert.ThrowsAsync<ConfigurationException>(() => history.DiffAsync("--nope"));
+
+        Assert.StartsWith("BASE \"--nope\": is no commit of this repository; write a branch, a tag or a commit", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rejects_StackOnNeitherSide()
+    {
+        using Histories history = await Histories.WithDevAsync();
+
+        var fault = await Assert.ThrowsAsync<ConfigurationException>(() => history.DiffAsync(stack: "nope"));
+
+        Assert.Equal("--stack \"nope\": has no file Pulumi.nope.yaml on either side; write one of dev", fault.Message);
+    }
+
+    [Fact]
+    public async Task Rejects_ShallowClone_AndSaysHowToDeepenIt()
+    {
+        using Histories history = await Histories.WithDevAsync();
+        history.Write("Pulumi.dev.yaml", Histories.Dev + "\n");
+        await history.CommitAsync();
+        string clone = Path.Combine(history.Folder, "clone");
+        await history.GitAsync("clone", "--quiet", "--depth", "1", $"file://{history.Folder}", clone);
+
+        var fault = await Assert.ThrowsAsync<ConfigurationException>(() =>
+            CalicoIPv6.Preview.History.HistoryDiff.OfAsync(new(clone), "HEAD~1", null, _ => { }, CancellationToken.None));
+
+        Assert.Contains("the clone is shallow", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("`fetch-depth: 0`", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rejects_FolderWithoutHistory()
+    {
+        using Histories history = await Histories.WithDevAsync();
+        Directory.Delete(Path.Combine(history.Folder, ".git"), recursive: true);
+
+        var fault = await Assert.ThrowsAsync<ConfigurationException>(() => history.DiffAsync());
+
+        Assert.Contains("is in no git repository", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ZoneAdded_ReadsLikeThis()
+    {
+        using Histories history = await Histories.WithDevAsync();
+        history.Write("Pulumi.dev.yaml", Histories.Dev.Replace(Zones, "calico-ipv6:zones: 2", StringComparison.Ordinal));
+
+        Differences differences = (await history.DiffAsync()) with { Since = "0123456789 (merge base with main)" };
+
+        Golden.Matches(DiffOutputs.All(differences), "diff/zone-added.txt");
+    }
+
+    private static string[] Of(StackDifference stack, ChangeKind kind) => [.. stack.Difference!.Resources.Where(r => r.Kind == kind).Select(r => r.State.Name)];
+
+    private static ResourceChange Resource(StackDifference stack, string name) => stack.Difference!.Resources.Single(r => r.State.Name == name);
+}
