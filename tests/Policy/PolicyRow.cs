@@ -68,7 +68,7 @@ internal sealed record PolicyRow(
         new(PolicyRuleName.MissingTags, "AWS", Aws, [("tags", """{"team":"net"}""")], Nothing, p => p.Inputs(ResourceTypes.AwsSubnet)["tags"]!.AsObject().Remove("team"),
             "network-subnet-0 lacks the tag team"),
         new(PolicyRuleName.MissingTags, "OpenStack", OpenStack, [], Nothing, p => p.Inputs(ResourceTypes.OpenStackInstance, "worker-0").Remove("metadata"),
-            "hosts-dev-worker-0 lacks the tags calico-ipv6:cluster, calico-ipv6:project, calico-ipv6:stack"),
+            "hosts-dev-worker-0 lacks the tags calico-ipv6:cluster, calico-ipv6:project, calico-ipv6:stack, team"),
     ];
 
     public string Title => $"{Rule.Text()}, {Case}";
