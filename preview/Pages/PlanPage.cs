@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using CalicoIPv6.Hosts;
 using CalicoIPv6.Platform;
 using CalicoIPv6.Preview.Pictures;
 using CalicoIPv6.Preview.PlanFiles;
@@ -10,7 +11,6 @@ using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Rendering;
 using CalicoIPv6.Preview.Reporting;
 using CalicoIPv6.Preview.Topologies;
-using CalicoIPv6.Hosts;
 using static CalicoIPv6.Preview.Pages.Html;
 
 namespace CalicoIPv6.Preview.Pages;
