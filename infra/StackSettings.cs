@@ -56,7 +56,11 @@ public sealed record StackSettings
             Project = config.Values.Project,
             Stack = config.Values.Stack,
             Provider = provider ?? CloudProvider.Aws,
-            Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
+            Addresses = addresses with
+            {
+                HasRegistryMirror = cluster.RegistryMirror is not null,
+                WireguardFamilies = cluster.Calico.Wireguard ? addresses.Mode.Families(addresses.PrimaryFamily ?? IPFamily.IPv4) : [],
+            },
             Cluster = cluster,
             Existing = existing,
             Workloads = WorkloadSettings.Read(config),

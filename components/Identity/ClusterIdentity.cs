@@ -20,7 +20,8 @@ public sealed class ClusterIdentity : ComponentResource
     /// <summary>Remembers the fixed facts of a plan.</summary>
     /// <param name="name">
     /// Its children are <c>NAME-mode-ipam-and-ranges-cannot-change-…</c>, <c>NAME-pool-name-cidr-block-size-and-use-cannot-change-…</c>,
-    /// both protected, and for each pool <c>NAME-pool-POOL</c> and <c>NAME-range-RANGE</c>.
+    /// both protected, and for each pool <c>NAME-pool-POOL</c> and <c>NAME-range-RANGE</c>, which of a pool that fills its pod range go on
+    /// with <c>-fills-its-pod-range-cannot-change-…</c> and are protected too.
     /// </param>
     /// <param name="args">The plan.</param>
     /// <param name="options">With an explicit provider of the package <c>random</c>.</param>
@@ -29,22 +30,29 @@ public sealed class ClusterIdentity : ComponentResource
     {
         _name = name;
         Remember($"mode-ipam-and-ranges-{SeeDocs}", new() { ByteLength = Bytes, Keepers = FixedFacts.OfCluster(args.Plan) }, new() { Protect = true });
-        GuardPools([.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(RememberPool)]);
+        GuardPools([.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => RememberPool(p, args.Plan))]);
         RegisterOutputs();
     }
 
     // Of a pool's name and range neither may go on with another of the other, so each of them has a resource that keeps the rest.
-    private IEnumerable<Resource> RememberPool(IPPool pool) =>
-    [
-        RememberPool($"pool-{pool.Name}", FixedFacts.OfPool(pool)),
-        RememberPool($"range-{IPPoolPlanner.Expanded(pool.Cidr)}", FixedFacts.OfRange(pool)),
-    ];
+    private IEnumerable<Resource> RememberPool(IPPool pool, AddressPlan plan)
+    {
+        bool fillsRange = plan.PodCidrs.Contains(pool.Cidr);
+        return
+        [
+            RememberPool($"pool-{pool.Name}", FixedFacts.OfPool(pool), fillsRange),
+            RememberPool($"range-{IPPoolPlanner.Expanded(pool.Cidr)}", FixedFacts.OfRange(pool), fillsRange),
+        ];
+    }
 
     // Deleted before it is replaced: so the engine looks for what is replaced with it, and refuses, before it does anything.
-    private RandomId RememberPool(string suffix, Dictionary<string, string> facts) =>
-        Remember(suffix, new() { ByteLength = Bytes, Keepers = facts }, new() { DeleteBeforeReplace = true });
+    // Whatever takes the place of a pool that fills its pod range overlaps it, and the operator adds before it removes.
+    private RandomId RememberPool(string suffix, Dictionary<string, string> facts, bool fillsRange) => Remember(
+        fillsRange ? $"{suffix}-fills-its-pod-range-{SeeDocs}" : suffix,
+        new() { ByteLength = Bytes, Keepers = facts },
+        new() { DeleteBeforeReplace = true, Protect = fillsRange });
 
-    // A protected pool could not be removed either. This one is replaced when a pool is, and not when a pool comes or goes.
+    // Other pools may be removed, which protection would forbid. This one is replaced when a pool is, and not when a pool comes or goes.
     private void GuardPools(List<Resource> pools) => Remember(
         $"pool-name-cidr-block-size-and-use-{SeeDocs}", new() { ByteLength = Bytes }, new() { Protect = true, ReplaceWith = pools });
 

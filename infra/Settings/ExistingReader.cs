@@ -8,10 +8,13 @@ internal static class ExistingReader
     private static readonly ImmutableArray<ConfigKey> OfAccess = [ConfigKeys.Kubeconfig, ConfigKeys.KubeContext];
 
     /// <summary>What has no meaning for hosts that are there and run already.</summary>
-    private static readonly ImmutableArray<ConfigKey> OfOwnHosts =
+    internal static readonly ImmutableArray<ConfigKey> OfOwnHosts =
     [
-        ConfigKeys.ControlPlanes, ConfigKeys.Workers, ConfigKeys.Zones, ConfigKeys.PrivateHosts, ConfigKeys.IPv6AddressMode, ConfigKeys.AdminCidrs,
-        ConfigKeys.SshPublicKey, ConfigKeys.Tags, ConfigKeys.ControlPlaneInstanceType, ConfigKeys.WorkerInstanceType,
+        ConfigKeys.ControlPlanes, ConfigKeys.Workers, ConfigKeys.Zones, ConfigKeys.PrivateHosts, ConfigKeys.IPv6AddressMode, ConfigKeys.NatGateways,
+        ConfigKeys.VpcId, ConfigKeys.EdgeSubnetIds, ConfigKeys.HostSubnetIds, ConfigKeys.IPv6IpamPoolId, ConfigKeys.IPv6NetmaskLength,
+        ConfigKeys.AdminCidrs, ConfigKeys.ApiAccess, ConfigKeys.SshPublicKey, ConfigKeys.JoinTokenHours, ConfigKeys.ServicePorts, ConfigKeys.PublicCidrs,
+        ConfigKeys.NodePortCidrs, ConfigKeys.DeletionProtection, ConfigKeys.ContainerdMirrors, ConfigKeys.NtpServers, ConfigKeys.Tags,
+        ConfigKeys.ControlPlaneInstanceType, ConfigKeys.WorkerInstanceType, ConfigKeys.Image, ConfigKeys.RootVolumeSize, ConfigKeys.SourceDestCheck,
     ];
 
     /// <summary>What the cluster has already, so that no default can be right.</summary>

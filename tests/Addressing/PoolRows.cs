@@ -21,6 +21,10 @@ internal static class PoolRows
             IPv4.WithPools(IPv4Pool with { AssignmentMode = "Automatic" }),
             IPv4.WithPools(IPv4Pool with { AssignmentMode = "Manual" }),
             "calico-ipv6:ipPools: has no IPv4 pool that pods take addresses from, and pods have IPv4 in mode ipv4; add one inside calico-ipv6:podCidrs, or remove all to have a pool for each pod range"),
+        new("PoolRules.OfMode",
+            DualStack.WithPools(IPv4Pool, Pool("fd00:1:2:100::/64")),
+            IPv4.WithPools(IPv4Pool, Pool("fd00:1:2:100::/64")),
+            "calico-ipv6:ipPools[1].cidr \"fd00:1:2:100::/64\": is an IPv6 pool, and mode ipv4 has none; remove the pool, or write dualstack for calico-ipv6:mode"),
         new("PoolRules.InsidePods",
             IPv4.WithPools(Pool("10.244.0.0/16")),
             IPv4.WithPools(Pool("10.244.0.0/15")),
@@ -73,6 +77,11 @@ internal static class PoolRows
             IPv4.WithPools(IPv4Pool, Balancers),
             IPv4.WithPools(IPv4Pool, Balancers) with { Bgp = false },
             "calico-ipv6:ipPools[1].allowedUses \"LoadBalancer\": needs BGP, and calico-ipv6:bgp is false; remove the pool, or write true for calico-ipv6:bgp"),
+        new("LoadBalancerPoolRules.OfIpam",
+            IPv4.WithPools(IPv4Pool, Balancers),
+            IPv4.WithPools(IPv4Pool, Balancers) with { Ipam = Ipam.HostLocal },
+            "calico-ipv6:ipPools[0].cidr \"10.244.0.0/18\": is a part of the pod range \"10.244.0.0/16\", and with calico-ipv6:ipam host-local pods are in all of it; write calico for calico-ipv6:ipam",
+            "calico-ipv6:ipPools[1].allowedUses \"LoadBalancer\": needs Calico's IPAM, and calico-ipv6:ipam is host-local; remove the pool, or write calico for calico-ipv6:ipam"),
     ];
 
     private static IPPoolRequest[] Many(int count) =>

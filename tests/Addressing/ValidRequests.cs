@@ -156,7 +156,8 @@ internal static class ValidRequests
     private static int MostHosts(AddressRequest request)
     {
         AddressPlan plan = AddressPlanner.Plan(request);
-        double hosts = plan.Subnets[0].IPv4 is { } subnet ? request.Zones * (Math.Pow(2, subnet.HostBits) - 5) : 1000;
+        int balancer = request.CloudGivesIPv6Hosts && plan.Subnets[0] == plan.EdgeSubnets[0] ? 8 : 0;
+        double hosts = plan.Subnets[0].IPv4 is { } subnet ? request.Zones * (Math.Pow(2, subnet.HostBits) - 5 - balancer) : 1000;
         foreach (Cidr pods in plan.PodCidrs)
         {
             double places = plan.AllocatesNodeCidrs

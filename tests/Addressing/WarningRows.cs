@@ -8,6 +8,7 @@ namespace CalicoIPv6.Tests.Addressing;
 internal static class WarningRows
 {
     private static readonly AddressRequest Mirrored = IPv6 with { HasRegistryMirror = true };
+    private static readonly AddressRequest HostLocal = Mirrored.OwnHosts() with { HostsExist = true, Ipam = Ipam.HostLocal };
     private static readonly AddressRequest Global = Mirrored with { PodCidrs = Cidrs("2a00:9::/56") };
 
     public static readonly ImmutableArray<RuleRow> All =
@@ -52,5 +53,9 @@ internal static class WarningRows
             IPv4 with { Dataplane = Dataplane.Bpf },
             IPv4 with { Dataplane = Dataplane.Bpf, Ipam = Ipam.HostLocal },
             "calico-ipv6:ipam \"host-local\": is an IPAM that Calico does not vouch for in calico-ipv6:dataplane bpf; write calico"),
+        new("Warnings.HostLocalIPv6",
+            HostLocal with { EncapsulationIPv6 = Encapsulation.None },
+            HostLocal,
+            "calico-ipv6:ipam \"host-local\": carries IPv6 inside one subnet only, having no VXLAN, and hosts that exist may be in several; write calico, or None for calico-ipv6:encapsulationIPv6"),
     ];
 }

@@ -1,5 +1,6 @@
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Infra;
+using CalicoIPv6.Infra.Settings;
 using Pulumi;
 using Pulumi.Utilities;
 using static CalicoIPv6.Tests.Settings.Stacks;
@@ -60,6 +61,30 @@ public class ExistingClusterTests
         ("controlPlanes", "3"), ("workers", "5"), ("zones", "3"), ("privateHosts", "true"), ("adminCidrs", """["9.9.9.0/24"]"""), ("workerInstanceType", "t3.large")).IsRejected(
         [.. new[] { "controlPlanes \"3\"", "workers \"5\"", "zones \"3\"", "privateHosts \"true\"", "adminCidrs \"[\"9.9.9.0/24\"]\"", "workerInstanceType \"t3.large\"" }
             .Select(key => $"calico-ipv6:{key}: is about hosts that the stack makes, and this cluster has its own; remove it")]);
+
+    // A key that is neither would be passed over without a word.
+    [Fact]
+    public void Keys_EachIsReadForAClusterThatExists_OrRefused()
+    {
+        ConfigKey[] read =
+        [
+            ConfigKeys.Mode, ConfigKeys.PrimaryFamily, ConfigKeys.Provider, ConfigKeys.Kubeconfig, ConfigKeys.KubeContext, ConfigKeys.ClusterName,
+            ConfigKeys.KubernetesVersion, ConfigKeys.HostCidrs, ConfigKeys.PodCidrs, ConfigKeys.ServiceCidrs, ConfigKeys.AllowDocumentationRanges,
+            ConfigKeys.CalicoVersion, .. ConfigKeys.Groups.Single(g => g.Title == "Calico").Keys, .. ConfigKeys.Groups.Single(g => g.Title == "DNS").Keys,
+            .. ConfigKeys.Groups.Single(g => g.Title == "Workloads").Keys, ConfigKeys.RegistryMirror,
+        ];
+        Assert.Equal(
+            ConfigKeys.Own.Select(k => k.Name).Order(StringComparer.Ordinal),
+            read.Concat(ExistingReader.OfOwnHosts).Select(k => k.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Rejects_ServicePorts_ForTheHostsAlone() => Existing(("servicePorts", """[{"port":80,"nodePort":30080}]""")).IsRejected(
+        "calico-ipv6:servicePorts \"[{\"port\":80,\"nodePort\":30080}]\": is about hosts that the stack makes, and this cluster has its own; remove it");
+
+    [Fact]
+    public void Encapsulation_IsSafeForSeveralSubnets_WhereNobodyKnowsThem() =>
+        Assert.All(AddressPlanner.Plan(Read().Addresses).IPPools, pool => Assert.Equal(Encapsulation.VXLANCrossSubnet, pool.Encapsulation));
 
     // The CLI hands every default of Pulumi.yaml to the program.
     [Fact]

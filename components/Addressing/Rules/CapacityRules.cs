@@ -9,8 +9,12 @@ internal static class CapacityRules
     public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [HostAddresses, PodBlocks];
 
     // "The first four IP addresses and the last IP address in each subnet CIDR block are not available" (Amazon VPC user guide, "Subnet
-    // CIDR blocks"). Elsewhere at least the network's own address, its router's and the broadcast address are not.
-    private static int Kept(AddressRequest request) => request.CloudGivesIPv6Hosts ? 5 : 3;
+    // CIDR blocks"). Elsewhere at least the network's own address, its router's and the broadcast address are not. The balancer of the
+    // API is in the edge's subnets: "must have at least 8 available IP addresses" (Network Load Balancer user guide, "Update the
+    // Availability Zones for your Network Load Balancer").
+    private static int Kept(AddressRequest request) => request.CloudGivesIPv6Hosts
+        ? 5 + (SubnetPlanner.HasOwnHostSubnets(request) ? 0 : 8)
+        : 3;
 
     // Hosts go to the zones in turn, so that all fit as long as there are addresses in sum. An IPv6 subnet is a /64, which never fills,
     // and hosts without IPv4 take none of a VPC's. How full the subnets of a network are that exists, nobody here knows.

@@ -11,7 +11,7 @@ namespace CalicoIPv6.Addressing;
 internal static partial class PoolRules
 {
     public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All =
-        [Count, Families, InsidePods, Blocks, Names, UniqueNames, Disjoint, Selectors, Uses, Exports];
+        [Count, Families, OfMode, InsidePods, Blocks, Names, UniqueNames, Disjoint, Selectors, Uses, Exports];
 
     /// <summary>Installation <c>ipPools</c>: MaxItems=25 (tigera/operator api/v1/installation_types.go).</summary>
     private const int MaxPools = 25;
@@ -35,6 +35,12 @@ internal static partial class PoolRules
                 input.Key(AddressKeys.IPPools), null, $"has no {f} pool that pods take addresses from, and pods have {f} in mode {input.Request.Mode.Lower()}",
                 $"add one inside {input.Key(AddressKeys.PodCidrs)}, or remove all to have a pool for each pod range"));
 
+    private static IEnumerable<Problem> OfMode(RuleInput input) => Each(input, (pool, i) => HasFamily(input, pool)
+        ? null
+        : new(
+            $"{At(input, i)}.cidr", pool.Cidr.ToString(), $"is an {pool.Cidr.Family} pool, and mode {input.Request.Mode.Lower()} has none",
+            $"remove the pool, or write dualstack for {input.Key(AddressKeys.Mode)}"));
+
     private static IEnumerable<Problem> InsidePods(RuleInput input)
     {
         if (!input.Knows(AddressKeys.Mode, AddressKeys.PodCidrs))
@@ -43,7 +49,7 @@ internal static partial class PoolRules
         }
 
         ImmutableArray<Cidr> pods = input.Request.PodCidrs.IsEmpty ? input.Pods : input.Request.PodCidrs;
-        return Each(input, (pool, i) => pods.Any(p => p.Contains(pool.Cidr))
+        return Each(input, (pool, i) => !HasFamily(input, pool) || pods.Any(p => p.Contains(pool.Cidr))
             ? null
             : new($"{At(input, i)}.cidr", pool.Cidr.ToString(), $"is inside no pod range ({string.Join(", ", pods)})",
                 $"write a range inside one, or a pod range around it for {input.Key(AddressKeys.PodCidrs)}"));
@@ -56,6 +62,11 @@ internal static partial class PoolRules
         int fitting = Math.Clamp(pool.Cidr.PrefixLength + Bits.For(input.Request.HostCount), min, max);
         string key = $"{At(input, i)}.blockSize";
         string? written = pool.BlockSize is { } own ? Text.Number(own) : null;
+        if (!HasFamily(input, pool))
+        {
+            return null;
+        }
+
         if (size < min || size > max)
         {
             return new(
@@ -139,6 +150,9 @@ internal static partial class PoolRules
 
     private static IEnumerable<Problem> Each(RuleInput input, Func<IPPoolRequest, int, Problem?> rule) =>
         input.Request.IPPools.Select(rule).OfType<Problem>();
+
+    // A mode that could not be read may have any family.
+    private static bool HasFamily(RuleInput input, IPPoolRequest pool) => input.Families.Contains(pool.Cidr.Family) || !input.Knows(AddressKeys.Mode);
 
     private static string At(RuleInput input, int index) => input.PoolKey(index);
 

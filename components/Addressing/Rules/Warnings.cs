@@ -6,7 +6,7 @@ namespace CalicoIPv6.Addressing;
 /// <summary>What a person should know of a request that breaks no rule.</summary>
 internal static class Warnings
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Registries, Docker, PublicIPv4, GlobalId, NoEgress, NoWayBack, NeedlessNat, NodeMasks, IPIPInBpf, HostLocalInBpf];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Registries, Docker, PublicIPv4, GlobalId, NoEgress, NoWayBack, NeedlessNat, NodeMasks, IPIPInBpf, HostLocalInBpf, HostLocalIPv6];
 
     /// <summary>Docker's bridge when nobody says otherwise (Docker documentation, "Bridge network driver").</summary>
     private static readonly Cidr Docker0 = Cidr.Parse("172.17.0.0/16");
@@ -97,6 +97,18 @@ internal static class Warnings
         {
             yield return new(
                 input.Key(AddressKeys.Ipam), "host-local", $"is an IPAM that Calico does not vouch for in {input.Key(AddressKeys.Dataplane)} bpf", "write calico");
+        }
+    }
+
+    // Host-local rules VXLAN out, and IPv6 has no IPIP (EncapsulationPlanner). Who writes None has looked.
+    private static IEnumerable<Problem> HostLocalIPv6(RuleInput input)
+    {
+        if (input.Request is { HostsExist: true, Ipam: Ipam.HostLocal, Bgp: true, Encapsulation: null, EncapsulationIPv6: null } && input.Families.Contains(IPFamily.IPv6)
+            && input.Knows(AddressKeys.Encapsulation, AddressKeys.EncapsulationIPv6))
+        {
+            yield return new(
+                input.Key(AddressKeys.Ipam), "host-local", "carries IPv6 inside one subnet only, having no VXLAN, and hosts that exist may be in several",
+                $"write calico, or None for {input.Key(AddressKeys.EncapsulationIPv6)}");
         }
     }
 
