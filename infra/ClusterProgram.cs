@@ -49,13 +49,22 @@ public static class ClusterProgram
         ProviderResource random = Providers.ForRandom();
         _ = new ClusterIdentity("identity", new() { Plan = plan }, new() { Provider = random });
         ClusterAccess access = ClusterAccess.For(settings, plan, random, probe);
-        ComponentResource calico = Calico(settings, plan, manifests, new() { Provider = access.Provider });
+        if (access.Provider is { } cluster)
+        {
+            Install(settings, plan, manifests, cluster);
+        }
+
+        return StackOutputs.Of(plan, access);
+    }
+
+    private static void Install(StackSettings settings, AddressPlan plan, ClusterManifests manifests, ProviderResource cluster)
+    {
+        ComponentResource calico = Calico(settings, plan, manifests, new() { Provider = cluster });
         var dns = new ClusterDns(
             "dns",
             new() { Plan = plan, KubeDnsManifest = manifests.KubeDns, RegistryMirror = settings.Cluster.RegistryMirror },
-            new() { Provider = access.Provider, DependsOn = calico });
-        ClusterWorkloads.Create(settings, plan, access.Provider, calico, dns);
-        return StackOutputs.Of(plan, access);
+            new() { Provider = cluster, DependsOn = calico });
+        ClusterWorkloads.Create(settings, plan, cluster, calico, dns);
     }
 
     private static ComponentResource Calico(StackSettings settings, AddressPlan plan, ClusterManifests manifests, ComponentResourceOptions options) =>

@@ -1,5 +1,7 @@
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
+using CalicoIPv6.Existing;
+using CalicoIPv6.OpenStack;
 using CalicoIPv6.Platform;
 
 namespace CalicoIPv6.Infra;
@@ -11,6 +13,9 @@ internal static class Platforms
     public static IPlatform For(StackSettings settings, AddressPlan plan) => settings.Provider switch
     {
         CloudProvider.Aws => AwsPlatform.Create(plan, settings.Cluster, settings.Aws!, Providers.ForAws(settings.Aws!)),
+        CloudProvider.OpenStack =>
+            OpenStackPlatform.Create(plan, settings.Cluster, settings.OpenStack!, Providers.ForOpenStack(settings.OpenStack!)),
+        CloudProvider.Existing when settings.ExistingHosts is { } hosts => ExistingPlatform.Create(plan, hosts),
         _ => throw new InvalidOperationException($"{settings.Provider} passed the settings' validation but has no platform"),
     };
 }

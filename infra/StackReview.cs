@@ -31,8 +31,8 @@ public sealed record StackReview
         bool isOpen = wrong.Count > 0 || !unknown.IsEmpty || config.Unread.Any(AddressSettings.Keys.Contains);
         AddressPlan? plan = isOpen ? null : AddressPlanner.Plan(settings.Addresses);
         IReadOnlyList<Problem> problems = InOrder(
-            config.Problems.Concat(wrong).Concat(NotBuilt.In(settings, config)).Concat(HostRules.In(settings, config, plan))
-                .Select(p => Hidden(p, values)).Concat(unknown),
+            config.Problems.Concat(wrong).Concat(NotBuilt.In(settings, config)).Concat(ProviderKeys.In(settings, config))
+                .Concat(HostRules.In(settings, config, plan)).Concat(OpenStackRules.In(settings, config)).Select(p => Hidden(p, values)).Concat(unknown),
             settings.Project);
         return new()
         {

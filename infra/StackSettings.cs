@@ -1,7 +1,9 @@
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
+using CalicoIPv6.Existing;
 using CalicoIPv6.Infra.Settings;
+using CalicoIPv6.OpenStack;
 
 namespace CalicoIPv6.Infra;
 
@@ -26,8 +28,14 @@ public sealed record StackSettings
     /// <summary>AWS; present when the provider is AWS.</summary>
     public AwsSettings? Aws { get; init; }
 
+    /// <summary>OpenStack; present when the provider is OpenStack.</summary>
+    public OpenStackSettings? OpenStack { get; init; }
+
     /// <summary>The cluster that exists; present when the provider is that and says how to reach one.</summary>
     public ExistingCluster? Existing { get; init; }
+
+    /// <summary>The hosts that exist; present when the provider is that and a person lists some.</summary>
+    public ExistingHosts? ExistingHosts { get; init; }
 
     /// <summary>What runs in the cluster beside Calico and DNS.</summary>
     public WorkloadSettings Workloads { get; init; } = new();
@@ -42,15 +50,25 @@ public sealed record StackSettings
         CloudProvider? provider = config.Word(ConfigKeys.Provider, Words.Provider);
         string name = ClusterSettings.Name(config);
         ExistingCluster? existing = ExistingReader.Read(config, provider);
-        ClusterSettings.HostCounts hosts = existing is null ? ClusterSettings.Counts(config) : default;
+        ClusterSettings.HostCounts hosts = provider == CloudProvider.Existing ? default : ClusterSettings.Counts(config);
+        int zones = AddressSettings.Zones(config);
         AwsSettings? aws = AwsReader.IsMeant(config, provider) ? AwsReader.Read(config) : null;
-        AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with { HostsExist = existing is not null };
+        OpenStackSettings? openStack = provider == CloudProvider.OpenStack ? OpenStackReader.Read(config) : null;
+        AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with
+        {
+            HostsExist = provider == CloudProvider.Existing,
+            // A Neutron network is one link, wherever the hosts on it stand.
+            Zones = openStack is null ? zones : 1,
+            UnplannedHosts = OpenStackReader.UnplannedHosts(openStack),
+        };
+        HostList? list = HostList.Read(config, provider, addresses.Mode);
+        addresses = list?.In(addresses) ?? addresses;
         if (aws is not null)
         {
             NetworkSettings.Check(config, aws.Network, addresses);
         }
 
-        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, addresses, provider);
+        ClusterSpec cluster = ClusterSettings.Read(config, name, hosts, zones, addresses, provider);
         return new()
         {
             Project = config.Values.Project,
@@ -61,10 +79,12 @@ public sealed record StackSettings
                 HasRegistryMirror = cluster.RegistryMirror is not null,
                 WireguardFamilies = cluster.Calico.Wireguard ? addresses.Mode.Families(addresses.PrimaryFamily ?? IPFamily.IPv4) : [],
             },
-            Cluster = cluster,
+            Cluster = list is null ? cluster : cluster with { Hosts = [.. list.Hosts.Hosts.Select(h => h.Host)] },
             Existing = existing,
+            ExistingHosts = list?.Hosts,
             Workloads = WorkloadSettings.Read(config),
             Aws = aws,
+            OpenStack = openStack,
         };
     }
 }

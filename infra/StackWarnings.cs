@@ -15,9 +15,11 @@ internal static class StackWarnings
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, NodeAddresses, Resolvers];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfOwnHosts =
-        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, TimeServers, InstanceMetadata];
+        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, TimeServers, InstanceMetadata, .. OpenStackWarnings.All];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfExistingClusters = [KubeProxyOfNftables];
+
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfHostLists = [NotReady, FewControlPlanes, NoWorkers];
 
     private const int ElasticAddresses = 5;
 
@@ -26,9 +28,29 @@ internal static class StackWarnings
     /// <param name="unread">The keys of those; nothing is said of them. Nearly all depends on the mode.</param>
     internal static IEnumerable<Problem> For(StackSettings settings, IReadOnlySet<string> unread) => unread.Contains(ConfigKeys.Mode.Name)
         ? []
-        : OfEveryCluster.Concat(settings.Provider == CloudProvider.Existing ? OfExistingClusters : OfOwnHosts).SelectMany(rule => rule(settings))
+        : OfEveryCluster.Concat(OfHosts(settings)).SelectMany(rule => rule(settings))
             .Concat(AddressRules.Warnings(settings.Addresses, $"{settings.Project}:", unread))
             .Where(w => !unread.Contains(ProblemOrder.BaseKey(w.Key)[(settings.Project.Length + 1)..]));
+
+    private static ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfHosts(StackSettings settings) => settings switch
+    {
+        { ExistingHosts: not null } => OfHostLists,
+        { Provider: CloudProvider.Existing } => OfExistingClusters,
+        _ => OfOwnHosts,
+    };
+
+    private static IEnumerable<Problem> NotReady(StackSettings settings) => settings.ExistingHosts!.ClusterReady
+        ? []
+        : [At(settings, ConfigKeys.ClusterReady, "false", "leaves the cluster without Calico and DNS: there are keys and user data, and no more",
+            "boot the hosts with the output userData, then write true")];
+
+    private static IEnumerable<Problem> FewControlPlanes(StackSettings settings) => settings.Cluster.Hosts.Count(IsControlPlane) > 1
+        ? []
+        : [At(settings, ConfigKeys.Hosts, null, "has one control plane, whose loss is the loss of the cluster", "list 3 to survive the loss of one")];
+
+    private static IEnumerable<Problem> NoWorkers(StackSettings settings) => settings.Cluster.Hosts.All(IsControlPlane)
+        ? [At(settings, ConfigKeys.Hosts, null, "has no worker, which leaves pods that need one pending, since control planes take no workloads", "list 1 or more")]
+        : [];
 
     private static IEnumerable<Problem> KubernetesVersion(StackSettings settings) => ReleaseNumber.IsTested(settings.Cluster.KubernetesVersion)
         ? []
@@ -37,7 +59,7 @@ internal static class StackWarnings
 
     private static IEnumerable<Problem> KubeadmOfBalancers(StackSettings settings) => ReleaseNumber.AsksTheBalancerTooSoon(settings.Cluster.KubernetesVersion)
         ? [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
-            "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.35.6 or later, or 1.36.2 or later")]
+            "has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294)", "write 1.34.9, 1.35.6 or 1.36.2, or a later patch release of these")]
         : [];
 
     private static IEnumerable<Problem> KubeProxyOfNftables(StackSettings settings) => settings.Addresses.Dataplane == Dataplane.Nftables
@@ -47,7 +69,7 @@ internal static class StackWarnings
 
     // Each public host has an elastic IPv4 address, and a region gives five until it is asked for more (Amazon VPC quotas).
     private static IEnumerable<Problem> PublicAddresses(StackSettings settings) =>
-        settings.Addresses.Mode != StackMode.IPv6 && !settings.Cluster.PrivateHosts && settings.Cluster.Hosts.Length > ElasticAddresses
+        settings.Provider == CloudProvider.Aws && settings.Addresses.Mode != StackMode.IPv6 && !settings.Cluster.PrivateHosts && settings.Cluster.Hosts.Length > ElasticAddresses
         ? [At(settings, ConfigKeys.Workers, settings.Cluster.Hosts.Count(h => !IsControlPlane(h)).ToString(CultureInfo.InvariantCulture),
             $"makes {settings.Cluster.Hosts.Length} hosts, each with an elastic IPv4 address, of which AWS gives {ElasticAddresses} a region",
             "ask AWS for more before `pulumi up`, or write fewer")]

@@ -32,7 +32,7 @@ internal static class AddressDefaults
         { HostsExist: true } => [.. Families(request).Where(family => Find(request.HostCidrs, family) is not null)],
         { CloudGivesIPv6Hosts: true } when Find(request.HostCidrs, IPFamily.IPv6) is not null && Families(request).Contains(IPFamily.IPv6) => [IPFamily.IPv4, IPFamily.IPv6],
         { CloudGivesIPv6Hosts: true } => [IPFamily.IPv4],
-        _ => Families(request),
+        _ => [.. Families(request).Where(family => !request.UnplannedHosts.Contains(family))],
     };
 
     public static Cidr Hosts(AddressRequest request, IPFamily family) =>

@@ -69,6 +69,12 @@ public static class AddressKeys
     /// <summary>The part of <see cref="AddressRequest.HostCount"/> that a person can change at will.</summary>
     public const string Workers = "workers";
 
+    /// <summary><see cref="AddressRequest.HostAddresses"/>, and how many hosts there are where it is given.</summary>
+    public const string HostList = "hosts";
+
+    /// <summary>Decides <see cref="AddressRequest.ApiAddress"/>.</summary>
+    public const string ApiEndpoint = "apiEndpoint";
+
     /// <summary><see cref="DnsRequest.Server"/>.</summary>
     public const string Dns = "dns";
 
@@ -93,7 +99,7 @@ public static class AddressKeys
     /// <summary>All that problems are about, in the order in which problems are reported.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
     [
-        Mode, PrimaryFamily, Workers, Zones, PrivateHosts, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges,
+        Mode, PrimaryFamily, HostList, ApiEndpoint, Workers, Zones, PrivateHosts, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges,
         VpcId, IPv6IpamPoolId, IPv6NetmaskLength, IPPools,
         Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6, Dataplane, Mtu,
         Dns, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers,

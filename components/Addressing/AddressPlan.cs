@@ -116,7 +116,10 @@ public sealed record AddressPlan
     /// Whether packets with pod addresses pass between hosts: then the cloud's source/destination check must be off and its
     /// firewall must know the pod ranges.
     /// </summary>
-    public bool HasBarePodTraffic => PodPools.Any(p => p.Encapsulation.HasBarePodTraffic());
+    public bool HasBarePodTraffic => Families.Any(HasBarePodTrafficOf);
+
+    /// <summary>Whether packets with pod addresses of a family pass between hosts.</summary>
+    public bool HasBarePodTrafficOf(IPFamily family) => PodPools.Any(p => p.Cidr.Family == family && p.HasBareTraffic);
 
     private IEnumerable<IPPool> PodPools => IPPools.Where(p => !p.IsForLoadBalancers);
 }

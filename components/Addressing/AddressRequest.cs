@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 
 namespace CalicoIPv6.Addressing;
 
@@ -20,8 +21,23 @@ public sealed record AddressRequest
     /// <summary>Whether the cloud gives the hosts' IPv6 prefix itself, so that only subnet indexes can be planned.</summary>
     public bool CloudGivesIPv6Hosts { get; init; }
 
+    /// <summary>
+    /// The families whose host range is somebody else's choice, at some time that is no plan's: a subnet pool's, a delegating router's,
+    /// or that of whoever made the network. Default none.
+    /// </summary>
+    public ImmutableArray<IPFamily> UnplannedHosts { get; init; } = [];
+
     /// <summary>Whether the hosts are there already, so that nothing is known of their ranges but what <see cref="HostCidrs"/> says. Default false.</summary>
     public bool HostsExist { get; init; }
+
+    /// <summary>
+    /// The addresses of hosts that a person lists; with some, <see cref="HostsExist"/>, and hosts are taken for neighbours in one subnet
+    /// only where <see cref="HostCidrs"/> says so. Default none: nobody knows them yet.
+    /// </summary>
+    public ImmutableArray<KnownAddress> HostAddresses { get; init; } = [];
+
+    /// <summary>The address that a person gave the API. Absent: it is not known yet, or has a name.</summary>
+    public KnownAddress? ApiAddress { get; init; }
 
     /// <summary>Length of that prefix: 44 to 60. Default 56, which is Amazon's (Amazon VPC user guide, "VPC CIDR blocks").</summary>
     public int DelegationLength { get; init; } = 56;
@@ -47,7 +63,7 @@ public sealed record AddressRequest
     /// <summary>Pools. Absent: one a family, the whole pod range.</summary>
     public ImmutableArray<IPPoolRequest> IPPools { get; init; } = [];
 
-    /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one zone; in several, and where hosts exist, VXLANCrossSubnet or, host-local, IPIPCrossSubnet; VXLAN without BGP.</summary>
+    /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one subnet; in several, and where nobody knows, VXLANCrossSubnet or, host-local, IPIPCrossSubnet; VXLAN without BGP.</summary>
     public Encapsulation? Encapsulation { get; init; }
 
     /// <summary>Encapsulation of IPv4 pools that name none. Absent: <see cref="Encapsulation"/>.</summary>
@@ -91,6 +107,15 @@ public sealed record AddressRequest
 
     /// <summary>Cluster DNS.</summary>
     public DnsRequest Dns { get; init; } = new();
+}
+
+/// <summary>An address that is there before the stack.</summary>
+/// <param name="Key">Where a person wrote it, without the project: <c>hosts[0].ipv6</c> or <c>apiEndpoint</c>.</param>
+/// <param name="Address">The address.</param>
+public sealed record KnownAddress(string Key, IPAddress Address)
+{
+    /// <summary>The range of this one address.</summary>
+    internal Cidr Range => Cidr.Covering(Address, Cidr.Covering(Address, 0).Family.Bits());
 }
 
 /// <summary>A range that nobody may use for hosts, pods or services.</summary>

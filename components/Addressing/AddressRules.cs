@@ -11,6 +11,7 @@ public static class AddressRules
     [
         .. FamilyRules.All, .. SizeRules.All, .. ZoneRules.All, .. CapacityRules.All, .. PoolRules.All, .. LoadBalancerPoolRules.All,
         .. EncapsulationRules.All, .. HostLocalRules.All, .. MtuRules.All, .. OverlapRules.All, .. Dns64Rules.All, .. ResolverRules.All,
+        .. HostListRules.All,
     ];
 
     /// <summary>Every problem of the request, in the order of the keys; empty when a plan can be made.</summary>

@@ -22,7 +22,7 @@ public enum Encapsulation
 /// <summary>Facts of an encapsulation.</summary>
 public static class EncapsulationExtensions
 {
-    /// <summary>Whether some traffic between hosts carries pod addresses on the wire.</summary>
+    /// <summary>Whether some traffic between hosts and pods elsewhere is not encapsulated.</summary>
     public static bool HasBarePodTraffic(this Encapsulation encapsulation) =>
         encapsulation is Encapsulation.None or Encapsulation.IPIPCrossSubnet or Encapsulation.VXLANCrossSubnet;
 

@@ -37,6 +37,12 @@ public sealed record IPPool
     /// <summary>Whether its addresses are those of load balanced Services, not of pods.</summary>
     public bool IsForLoadBalancers => AllowedUses.Contains(IPPoolUses.LoadBalancer);
 
+    /// <summary>
+    /// Whether packets with the pool's addresses cross between hosts as they are: those to pods, where they are not always encapsulated,
+    /// and, where nobody hides their source, those to another host's own address, since no encapsulation is for those.
+    /// </summary>
+    public bool HasBareTraffic => Encapsulation.HasBarePodTraffic() || !NatOutgoing;
+
     /// <summary>Block size when none is chosen (tigera/operator pkg/controller/ippool/defaults.go).</summary>
     public static int DefaultBlockSize(IPFamily family) => family == IPFamily.IPv4 ? 26 : 122;
 }

@@ -29,6 +29,9 @@ public sealed class AwsPlatform : IPlatform
     /// </summary>
     public IReadOnlyDictionary<string, object?> Outputs => _interfaces is null ? ImmutableSortedDictionary<string, object?>.Empty : OutputsOf(_interfaces);
 
+    /// <summary>None: the balancer's name has an address in each family.</summary>
+    public ImmutableArray<Output<string>> FurtherApiAddresses => [];
+
     private ComponentResourceOptions Options => new() { Provider = _provider };
 
     /// <summary>The platform; nothing is made until its methods are called.</summary>

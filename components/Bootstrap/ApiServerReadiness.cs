@@ -81,7 +81,7 @@ public static class ApiServerReadiness
                 throw new RunException(
                     $"The Kubernetes API did not become ready at {binding} within {patience.Timeout.TotalMinutes:0} minutes; last found: {fault}. "
                     + "Look at the console log of the first control plane and at its /var/log/calico-ipv6.log, "
-                    + "and whether this machine is among calico-ipv6:adminCidrs; then run `pulumi up` again.");
+                    + "and whether a firewall (calico-ipv6:adminCidrs, or your own) lets this machine in; then run `pulumi up` again.");
             }
         }
     }

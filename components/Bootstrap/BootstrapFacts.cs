@@ -18,11 +18,17 @@ public sealed record ClusterFacts
     /// <summary>The API's name or address, without port and brackets.</summary>
     public required string ApiEndpoint { get; init; }
 
+    /// <summary>Further names or addresses of the API, which its certificate has as well. Default none.</summary>
+    public ImmutableArray<string> FurtherApiNames { get; init; } = [];
+
     /// <summary>The bootstrap token, <c>id.secret</c>; secret.</summary>
     public required string Token { get; init; }
 
     /// <summary>The cluster CA as joining hosts know it: <see cref="CaHash.Of"/>.</summary>
     public required string CaCertHash { get; init; }
+
+    /// <summary>The addresses of all control planes, each in every family of the mode: the API's certificates are for them.</summary>
+    public ImmutableArray<string> ControlPlaneAddresses { get; init; } = [];
 
     /// <summary>The DNS domain of Services.</summary>
     public string DnsDomain { get; init; } = ClusterSpec.DnsDomain;

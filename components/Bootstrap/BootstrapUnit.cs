@@ -34,7 +34,9 @@ internal static class BootstrapUnit
         "Wants=network-online.target",
         "Conflicts=shutdown.target",
         "Before=shutdown.target",
-        $"ConditionPathExists=!{Sentinel}",
+        // Either: a host that lost power between the two still has keys to remove.
+        $"ConditionPathExists=|!{Sentinel}",
+        $"ConditionPathExists=|{HostPreparation.KubeadmFolder}",
         "StartLimitIntervalSec=0",
         "",
         "[Service]",

@@ -5,15 +5,16 @@ namespace CalicoIPv6.Bootstrap;
 /// <summary>A cloud-config document: what cloud-init does on a host's first boot, in the order of the members.</summary>
 internal sealed record CloudConfig
 {
-    public required string Hostname { get; init; }
+    /// <summary>The host's name; absent, what the cloud calls it, as with the three that follow.</summary>
+    public string? Hostname { get; init; }
 
-    public required string Fqdn { get; init; }
+    public string? Fqdn { get; init; }
 
     [YamlMember(Alias = "preserve_hostname", ApplyNamingConventions = false)]
-    public bool PreserveHostname { get; init; }
+    public bool? PreserveHostname { get; init; }
 
     [YamlMember(Alias = "manage_etc_hosts", ApplyNamingConventions = false)]
-    public bool ManageEtcHosts { get; init; } = true;
+    public bool? ManageEtcHosts { get; init; }
 
     [YamlMember(Alias = "ssh_authorized_keys", ApplyNamingConventions = false)]
     public IReadOnlyList<string>? SshAuthorizedKeys { get; init; }
@@ -24,9 +25,16 @@ internal sealed record CloudConfig
     [YamlMember(Alias = "runcmd", ApplyNamingConventions = false)]
     public required IReadOnlyList<IReadOnlyList<string>> RunCommands { get; init; }
 
+    /// <summary>What becomes of the machine when all else is done; absent, it stays on.</summary>
+    [YamlMember(Alias = "power_state", ApplyNamingConventions = false)]
+    public PowerState? PowerState { get; init; }
+
     /// <summary>The document as user data: cloud-init knows it by the first line.</summary>
     public string ToUserData() => $"#cloud-config\n{Yaml.Serialize(this)}";
 }
+
+/// <summary>What to do with the machine, such as <c>reboot</c>, if a command succeeds.</summary>
+internal sealed record PowerState(string Mode, IReadOnlyList<string> Condition);
 
 /// <summary>A file that is there before any command runs.</summary>
 internal sealed record WriteFile(string Path, string Owner, string Permissions, string Content)

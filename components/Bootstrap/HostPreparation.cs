@@ -6,13 +6,19 @@ namespace CalicoIPv6.Bootstrap;
 /// <summary>What every host needs before kubeadm, whatever its role: names, kernel settings, a network that is up, packages.</summary>
 internal static class HostPreparation
 {
+    /// <summary>What run-kubeadm.sh reads, and removes when the host is a node.</summary>
+    public const string KubeadmFolder = "/var/lib/calico-ipv6/kubeadm";
+
     /// <summary>kubeadm's configuration. It outlives a boot, so that an interrupted one can be taken up again; run-kubeadm.sh removes it.</summary>
-    public const string KubeadmConfig = "/var/lib/calico-ipv6/kubeadm/kubeadm.yaml";
+    public const string KubeadmConfig = $"{KubeadmFolder}/kubeadm.yaml";
 
     /// <summary>Where certificates wait until kubeadm runs: not in /etc/kubernetes/pki, which <c>kubeadm reset</c> empties.</summary>
-    public const string PkiSource = "/var/lib/calico-ipv6/kubeadm/pki";
+    public const string PkiSource = $"{KubeadmFolder}/pki";
 
     private const string PublicRegistry = "registry.k8s.io";
+
+    /// <summary>Where install-kubernetes.sh finds packages.</summary>
+    private const string Packages = "pkgs.k8s.io";
 
     /// <summary>Seconds that a host has for its addresses and routes; it tries again after that.</summary>
     private const int NetworkPatience = 300;
@@ -31,6 +37,8 @@ internal static class HostPreparation
         Hostname = host.Host.Name,
         // The name alone: without it cloud-init would put the cloud's own domain name into /etc/hosts.
         Fqdn = host.Host.Name,
+        PreserveHostname = false,
+        ManageEtcHosts = true,
         SshAuthorizedKeys = cluster.Cluster.SshPublicKey is { } key ? [key] : null,
         WriteFiles =
         [
@@ -65,7 +73,7 @@ internal static class HostPreparation
         AddressPlan plan = cluster.Plan;
         string registry = cluster.Cluster.RegistryMirror ?? PublicRegistry;
         yield return HostScripts.Run(HostScripts.PrepareKernel, plan.Families.Select(f => f.Lower()));
-        yield return Patiently(NetworkPatience, [.. plan.Families.Select(f => $"{f.Lower()}={host.Addresses[f]}"), $"name={HostOf(registry)}"]);
+        yield return Patiently(NetworkPatience, [.. plan.Families.Select(f => $"{f.Lower()}={host.Addresses[f]}"), $"name={HostOf(registry)}", $"name={Packages}"]);
         yield return HostScripts.Run(HostScripts.InstallKubernetes, cluster.Cluster.KubernetesVersion, registry);
         if (verb == "join")
         {

@@ -15,13 +15,15 @@ public sealed class KubeadmBootstrap : ComponentResource
         var pki = new ClusterPki($"{name}-pki", new ComponentResourceOptions { Parent = this });
         var token = new JoinToken($"{name}-token", args.Cluster.JoinTokenHours, new ComponentResourceOptions { Parent = this });
         Output<string> endpoint = args.ApiEndpoint.ToOutput();
-        Output<ClusterFacts> cluster = Output.Tuple(endpoint, token.Value, pki.ClusterCaCertificate).Apply(t => new ClusterFacts
+        Output<ClusterFacts> cluster = Output.Tuple(endpoint, Output.All(args.FurtherApiNames), token.Value, pki.ClusterCaCertificate, ControlPlaneAddresses(args)).Apply(t => new ClusterFacts
         {
             Plan = args.Plan,
             Cluster = args.Cluster,
             ApiEndpoint = t.Item1,
-            Token = t.Item2,
-            CaCertHash = CaHash.Of(t.Item3),
+            FurtherApiNames = t.Item2,
+            Token = t.Item3,
+            CaCertHash = CaHash.Of(t.Item4),
+            ControlPlaneAddresses = t.Item5,
         });
 
         UserData = args.Interfaces.ToImmutableDictionary(i => i.Host.Name, i => UserDataOf(i, args, cluster, pki));
@@ -48,6 +50,11 @@ public sealed class KubeadmBootstrap : ComponentResource
     /// <summary>The cluster CA's certificate in PEM; not secret.</summary>
     [Output("clusterCaCertificate")]
     public Output<string> ClusterCaCertificate { get; private set; }
+
+    private static Output<ImmutableArray<string>> ControlPlaneAddresses(KubeadmBootstrapArgs args) => Output.All(
+        from control in args.Interfaces.Where(i => i.Host.Role == HostRole.ControlPlane)
+        from family in args.Plan.Families
+        select control.Addresses[family]);
 
     private static Output<string> UserDataOf(HostInterface wanted, KubeadmBootstrapArgs args, Output<ClusterFacts> cluster, ClusterPki pki)
     {

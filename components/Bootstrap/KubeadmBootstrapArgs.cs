@@ -21,4 +21,7 @@ public sealed class KubeadmBootstrapArgs
 
     /// <summary>The API's name or address, without port and brackets.</summary>
     public required Input<string> ApiEndpoint { get; init; }
+
+    /// <summary>Further names or addresses at which clients reach the API, for its certificate. Default none.</summary>
+    public ImmutableArray<Output<string>> FurtherApiNames { get; init; } = [];
 }

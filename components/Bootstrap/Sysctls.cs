@@ -20,9 +20,9 @@ internal static class Sysctls
 
     private static readonly string[] IPv6 =
     [
-        "# A host that forwards takes no router advertisements, so no default route, unless accept_ra is 2.",
+        "# A host that forwards takes no router advertisements, so no default route, unless accept_ra is 2. Interfaces that come later,",
+        "# such as those of pods, shall take none: no \"default\" here; prepare-kernel.sh sets the uplinks by name.",
         "net.ipv6.conf.all.accept_ra = 2",
-        "net.ipv6.conf.default.accept_ra = 2",
         "net.ipv6.conf.all.forwarding = 1",
         "net.bridge.bridge-nf-call-ip6tables = 1",
     ];

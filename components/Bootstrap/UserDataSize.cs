@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CalicoIPv6.Addressing;
@@ -26,18 +27,21 @@ public static class UserDataSize
     public static int Largest(AddressPlan plan, ClusterSpec cluster)
     {
         HostSpec first = cluster.Hosts.First(h => h.IsFirstControlPlane);
-        var host = new HostFacts(first, plan.Families.ToImmutableDictionary(
-            f => f, f => f == IPFamily.IPv4 ? "203.113.213.223" : "2001:db8:ffee:ddcc:bbaa:9988:7766:5544"));
+        var host = new HostFacts(first, plan.Families.Zip(Addresses(plan, 0)).ToImmutableDictionary(p => p.First, p => p.Second));
         var facts = new ClusterFacts
         {
             Plan = plan,
             Cluster = cluster,
             ApiEndpoint = Noise("endpoint", EndpointLength),
             Token = $"{Noise("id", 6)}.{Noise("secret", 16)}",
+            ControlPlaneAddresses = [.. cluster.Hosts.Where(h => h.Role == HostRole.ControlPlane).SelectMany((_, i) => Addresses(plan, i))],
             CaCertHash = $"sha256:{Convert.ToHexStringLower(SHA256.HashData("ca"u8))}",
         };
         return CompressedUserData.Of(ControlPlaneInit.UserData(host, facts, Pki())).Length;
     }
+
+    private static IEnumerable<string> Addresses(AddressPlan plan, int index) => plan.Families.Select(f => string.Create(
+        CultureInfo.InvariantCulture, $"{(f == IPFamily.IPv4 ? "203.113.213." : "2001:db8:ffee:ddcc:bbaa:9988:7766:5")}{200 + index}"));
 
     private static PkiMaterial Pki()
     {

@@ -56,7 +56,7 @@ public static class PortTable
         // and packets to a host's own address are not for the tunnel (projectcalico/calico felix/wireguard/wireguard.go).
         new("pods", Pods, Nodes, Any, null, HasBarePods, "Unencapsulated packets carry a pod address, which no reference to hosts matches"),
         // The packet that a host sends to a pod elsewhere (API server to webhook, kube-proxy to endpoint) has any destination port.
-        new("host-to-pod", Nodes, Nodes, Any, null, HasBarePods, "Unencapsulated packets from a host to a pod: webhooks, aggregated APIs, NodePorts"),
+        new("host-to-pod", Nodes, Nodes, Any, null, HasUnencapsulatedPods, "Unencapsulated packets from a host to a pod: webhooks, aggregated APIs, NodePorts"),
         new("proxy-health", ServiceLoadBalancer, Nodes, Tcp, Port(ProxyHealthPort), HasServices, "kube-proxy: health checks of the load balancer before NodePorts"),
         new("nodeports-tcp", NodePortClients, Nodes, Tcp, NodePorts, HasNodePortClients, "NodePorts for the ranges listed for them"),
         new("nodeports-udp", NodePortClients, Nodes, Udp, NodePorts, HasNodePortClients, "NodePorts for the ranges listed for them"),
@@ -160,7 +160,9 @@ public static class PortTable
     private static bool UsesIPIP(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
         family == IPFamily.IPv4 && plan.Encapsulations(family).Any(encapsulation => encapsulation.UsesIPIP());
 
-    private static bool HasBarePods(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
+    private static bool HasBarePods(AddressPlan plan, ClusterSpec cluster, IPFamily family) => plan.HasBarePodTrafficOf(family);
+
+    private static bool HasUnencapsulatedPods(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
         plan.Encapsulations(family).Any(encapsulation => encapsulation.HasBarePodTraffic());
 
     private sealed record Row(string Name, Peer From, Peer To, PortProtocol Protocol, PortRange? Ports, When When, string Why)

@@ -30,7 +30,6 @@ internal static class AddressSettings
             Mode = mode,
             PrimaryFamily = config.Word(ConfigKeys.PrimaryFamily, Words.Family),
             UniqueLocal = UniqueLocalPrefix.For(config.Values.Project, config.Values.Stack, clusterName),
-            Zones = config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1,
             CloudGivesIPv6Hosts = isAws,
             DelegationLength = network?.IPv6NetmaskLength ?? NetworkOptions.AmazonNetmaskLength,
             HasIPv6Pool = network?.IPv6IpamPoolId is not null,
@@ -55,6 +54,9 @@ internal static class AddressSettings
             Dns = DnsSettings.Read(config, isAws, isAws && mode == StackMode.IPv6 && !networkExists),
         };
     }
+
+    /// <summary>The availability zones that hosts are spread over; how many subnets they have is the provider's matter.</summary>
+    public static int Zones(ConfigReader config) => config.Integer(ConfigKeys.Zones, 1, MaxZones) ?? 1;
 
     /// <summary>Every rule that the request breaks, those left out that need an unread key; what is left of a list is judged by itself.</summary>
     public static IReadOnlyList<Problem> Check(ConfigReader config, AddressRequest request) =>

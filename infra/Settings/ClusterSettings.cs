@@ -10,7 +10,7 @@ namespace CalicoIPv6.Infra.Settings;
 internal static class ClusterSettings
 {
     /// <summary>etcd has a quorum of more than half; beyond seven members it only grows slower (etcd.io FAQ, "What is maximum cluster size?").</summary>
-    private const int MaxControlPlanes = 7;
+    internal const int MaxControlPlanes = 7;
 
     private const int MaxWorkers = 1000;
 
@@ -20,7 +20,7 @@ internal static class ClusterSettings
     /// <summary>A DNS label has 63 characters at most (RFC 1123); the longest that <see cref="HostSpec.Of"/> puts after the name takes its share.</summary>
     private static readonly int MaxNameLength = 63 - HostSpec.Of("", MaxControlPlanes, MaxWorkers, 1).Max(h => h.Name.Length);
 
-    public static ClusterSpec Read(ConfigReader config, string name, HostCounts hosts, AddressRequest addresses, CloudProvider? provider)
+    public static ClusterSpec Read(ConfigReader config, string name, HostCounts hosts, int zones, AddressRequest addresses, CloudProvider? provider)
     {
         CalicoInstall install = config.Word(ConfigKeys.CalicoInstall, Words.CalicoInstall) ?? CalicoInstall.Operator;
         return new()
@@ -28,7 +28,7 @@ internal static class ClusterSettings
             Name = name,
             KubernetesVersion = ReleaseNumber.Kubernetes(config),
             CalicoVersion = ReleaseNumber.Calico(config),
-            Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, addresses.Zones),
+            Hosts = HostSpec.Of(name, hosts.ControlPlanes, hosts.Workers, zones),
             AdminCidrs = Ranges(config, ConfigKeys.AdminCidrs),
             ApiAccess = config.Word(ConfigKeys.ApiAccess, Words.EndpointAccess) ?? EndpointAccess.Public,
             ServicePorts = ServicePortReader.Read(config),

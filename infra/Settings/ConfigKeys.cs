@@ -29,6 +29,20 @@ public static class ConfigKeys
         "kubeContext", ConfigType.Text, "",
         "With provider existing: the context of the kubeconfig. Empty: its current one.",
         "Which cluster of the kubeconfig it is.");
+    public static readonly ConfigKey Hosts = new(
+        AddressKeys.HostList, ConfigType.Objects, "[]",
+        "With provider existing: the machines to make a cluster of; fields name, role (control-plane or worker), ipv4 and ipv6, an address in " +
+        "each family of the mode. The first control plane founds the cluster. Empty: the cluster exists.",
+        "The nodes, and a cloud-init for each in the output userData.");
+    public static readonly ConfigKey ApiEndpoint = new(
+        AddressKeys.ApiEndpoint, ConfigType.Text, "",
+        "With hosts: the name or address at which port 6443 of every control plane is reached. Empty: the address of the only control plane, " +
+        "in the primary family.",
+        "Where nodes and administrators reach the API, and the names in its certificate.");
+    public static readonly ConfigKey ClusterReady = new(
+        "clusterReady", ConfigType.Boolean, "false",
+        "With hosts: whether they were booted with their user data. Never false again on a cluster that runs.",
+        "Whether the API is waited for, and Calico, DNS and workloads are installed.");
     public static readonly ConfigKey ClusterName = new(
         "clusterName", ConfigType.Text, "",
         "Start of the names of hosts and resources; a DNS label of at most 47 characters. Empty: the stack's name.",
@@ -52,8 +66,8 @@ public static class ConfigKeys
 
     public static readonly ConfigKey Zones = new(
         AddressKeys.Zones, ConfigType.Number, "1",
-        "Availability zones, each with a subnet, that hosts are spread over in turn: 1 to 6.",
-        "Subnets; with several, pod traffic between them is encapsulated.");
+        "Availability zones that hosts are spread over in turn: 1 to 6. On AWS each has a subnet; on OpenStack they share one.",
+        "Subnets, and with several of them encapsulation of pod traffic between; on OpenStack Nova's availability zones.");
     public static readonly ConfigKey PrivateHosts = new(
         AddressKeys.PrivateHosts, ConfigType.Boolean, "false",
         "Whether hosts have no address that the internet reaches.",
@@ -62,10 +76,51 @@ public static class ConfigKeys
         "ipv6AddressMode", ConfigType.Text, "",
         "How OpenStack gives hosts their IPv6 addresses: dhcpv6-stateful, dhcpv6-stateless or slaac. Empty: dhcpv6-stateful.",
         "Address and router advertisement modes of Neutron's IPv6 subnets.");
+    public static readonly ConfigKey IPv6SubnetPoolId = new(
+        "ipv6SubnetPoolId", ConfigType.Text, "",
+        "Id of the Neutron subnet pool that hosts' IPv6 /64 comes from. Empty: hostCidrs, or a part of the cluster's own fd00::/8 prefix.",
+        "Range of Neutron's IPv6 subnet.");
+    public static readonly ConfigKey IPv6PrefixDelegation = new(
+        "ipv6PrefixDelegation", ConfigType.Boolean, "false",
+        "Whether Neutron's router asks its upstream for the hosts' IPv6 /64; with ipv6AddressMode slaac or dhcpv6-stateless.",
+        "Range of Neutron's IPv6 subnet.");
+    public static readonly ConfigKey ExternalNetwork = new(
+        "externalNetwork", ConfigType.Text, "",
+        "Name of OpenStack's network towards the internet. Needed where the network is made; empty with networkId: no floating addresses.",
+        "The router's gateway, and floating IPv4 addresses of hosts and API.");
+    public static readonly ConfigKey NetworkId = new(
+        "networkId", ConfigType.Text, "",
+        "Id of the Neutron network to put hosts in, with subnets and router. Empty: one is made.",
+        "Whether network, subnets and router are made.");
+    public static readonly ConfigKey SubnetIds = new(
+        "subnetIds", ConfigType.Texts, "[]",
+        "With networkId, ids of the hosts' subnets in it, one for each family of the mode, primary family first.",
+        "Where hosts' addresses come from.");
+    public static readonly ConfigKey HostResolvers = new(
+        "hostResolvers", ConfigType.Texts, "[]",
+        "Addresses of DNS servers for OpenStack's hosts, of the mode's families. Empty: the cloud's.",
+        "dns_nameservers of Neutron's subnets.");
+    public static readonly ConfigKey NetworkMtu = new(
+        "networkMtu", ConfigType.Number, "0",
+        "MTU of the Neutron network, in bytes; 1280 at least with IPv6. 0: the cloud's.",
+        "The network, whose MTU its hosts are told.");
+    public static readonly ConfigKey PortSecurity = new(
+        "portSecurity", ConfigType.Boolean, "true",
+        "Whether Neutron filters what passes the hosts' ports, by security groups and address pairs.",
+        "Security groups, and allowed address pairs of hosts' ports.");
+    public static readonly ConfigKey AllowedAddressPairs = new(
+        "allowedAddressPairs", ConfigType.Texts, "[]",
+        "Ranges that OpenStack's hosts may send from besides their own addresses and bare pods'; at most 10 pairs in all.",
+        "Allowed address pairs of hosts' ports.");
+    public static readonly ConfigKey ApiBalancer = new(
+        "apiBalancer", ConfigType.Text, "octavia",
+        "What stands before OpenStack's API: octavia, a balancer in each family, or none, the first control plane alone.",
+        "Load balancers, and the address in kubeconfig and certificates.");
     public static readonly ConfigKey HostCidrs = new(
         AddressKeys.HostCidrs, ConfigType.Texts, "[]",
         "Host ranges, at most one a family; AWS takes IPv4 of /16 to /28, and gives the IPv6 range itself unless it is a block of " +
-        "ipv6IpamPoolId. Empty: 10.0.0.0/16.",
+        "ipv6IpamPoolId. Empty: 10.0.0.0/16, and on OpenStack a /56 of the cluster's own fd00::/8 prefix. With hosts: the one subnet, " +
+        "IPv6 a /64, that all of them are in; empty where they are in several.",
         "The network's ranges, of which each zone's subnets are parts.");
     public static readonly ConfigKey PodCidrs = new(
         AddressKeys.PodCidrs, ConfigType.Texts, "[]",
@@ -116,7 +171,7 @@ public static class ConfigKeys
     public static readonly ConfigKey Encapsulation = new(
         AddressKeys.Encapsulation, ConfigType.Text, "auto",
         "Encapsulation of pools that name none: auto, None, IPIP, IPIPCrossSubnet, VXLAN or VXLANCrossSubnet; IPv6 has no IPIP." +
-        " With auto: None in one zone, VXLANCrossSubnet in several and on hosts that exist, VXLAN without BGP.",
+        " With auto: None in one subnet (one zone, or one that hostCidrs has all hosts in), VXLANCrossSubnet in several and in a cluster that exists, VXLAN without BGP.",
         "The pools, and the ports that hosts open to each other.");
     public static readonly ConfigKey EncapsulationIPv4 = new(
         AddressKeys.EncapsulationIPv4, ConfigType.Text, "",
@@ -309,9 +364,30 @@ public static class ConfigKeys
         "Room for container images, logs and etcd.");
     public static readonly ConfigKey SourceDestCheck = new(
         "sourceDestCheck", ConfigType.Text, "auto",
-        "EC2's check that packets carry an address of their interface: auto, on or off. With auto: off exactly where pod traffic is " +
-        "not encapsulated.",
+        "EC2's check that packets carry an address of their interface: auto, on or off. With auto: off exactly where packets with " +
+        "pod addresses pass between hosts.",
         "sourceDestCheck of the hosts' interfaces.");
+
+    public static readonly ConfigKey ControlPlaneFlavor = new(
+        "controlPlaneFlavor", ConfigType.Text, "",
+        "Name of OpenStack's flavor for control planes; kubeadm wants 2 CPUs and 2 GiB.",
+        "The control planes' size.", "m1.medium");
+    public static readonly ConfigKey WorkerFlavor = new(
+        "workerFlavor", ConfigType.Text, "",
+        "Name of OpenStack's flavor for workers.",
+        "The workers' size.", "m1.medium");
+    public static readonly ConfigKey ImageName = new(
+        "imageName", ConfigType.Text, "",
+        "Name of the hosts' image on OpenStack; the newest of that name.",
+        "What hosts boot from.", "ubuntu-24.04");
+    public static readonly ConfigKey BootVolumeSize = new(
+        "bootVolumeSize", ConfigType.Number, "0",
+        "GiB of the Cinder volume that a host boots from. 0: the flavor's own disk.",
+        "Where hosts keep their system.");
+    public static readonly ConfigKey BootVolumeType = new(
+        "bootVolumeType", ConfigType.Text, "",
+        "Cinder's type of that volume, such as an encrypted one. Empty: the cloud's default.",
+        "Where hosts keep their system.");
 
     /// <summary>Read when the provider is AWS. Not in Pulumi.yaml, whose schema may give keys of other namespaces a value, but no type.</summary>
     public static readonly ConfigKey AwsRegion = new("aws:region", ConfigType.Text, null, "AWS region.", "Where everything is.", "eu-west-1");
@@ -321,12 +397,31 @@ public static class ConfigKeys
         "Profile of the shared AWS credentials. Empty: the environment's credentials.",
         "Whose account it is.");
 
+    /// <summary>Read when the provider is OpenStack, whose provider takes the rest (user, project, secrets) from the environment or clouds.yaml.</summary>
+    public static readonly ConfigKey OpenStackCloud = new(
+        "openstack:cloud", ConfigType.Text, "",
+        "An entry of clouds.yaml. Empty: the environment's OS_CLOUD, or what its OS_AUTH_URL and the like say.",
+        "Which cloud, and whose project.");
+
+    public static readonly ConfigKey OpenStackAuthUrl = new(
+        "openstack:authUrl", ConfigType.Text, "",
+        "URL of the identity service. Empty: the cloud's, or the environment's OS_AUTH_URL.",
+        "Which cloud.");
+
+    public static readonly ConfigKey OpenStackRegion = new(
+        "openstack:region", ConfigType.Text, "",
+        "Region. Empty: the cloud's, or the environment's OS_REGION_NAME.",
+        "Where everything is.");
+
     /// <summary>The project's own keys, by what they are about.</summary>
     public static ImmutableArray<ConfigGroup> Groups { get; } =
     [
-        new("Cluster", Mode, PrimaryFamily, Provider, Kubeconfig, KubeContext, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
+        new("Cluster", Mode, PrimaryFamily, Provider, Kubeconfig, KubeContext, Hosts, ApiEndpoint, ClusterReady, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
         new("Network", Zones, PrivateHosts, IPv6AddressMode, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges),
         new("Network on AWS", NatGateways, VpcId, EdgeSubnetIds, HostSubnetIds, IPv6IpamPoolId, IPv6NetmaskLength),
+        new(
+            "Network on OpenStack", ExternalNetwork, NetworkId, SubnetIds, IPv6SubnetPoolId, IPv6PrefixDelegation, HostResolvers, NetworkMtu,
+            PortSecurity, AllowedAddressPairs, ApiBalancer),
         new(
             "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
             Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, BgpAsNumber, BgpAdvertiseServices, BgpPeers, Wireguard,
@@ -336,14 +431,18 @@ public static class ConfigKeys
         new(
             "Access and hosts", AdminCidrs, ApiAccess, SshPublicKey, JoinTokenHours, ServicePorts, PublicCidrs, NodePortCidrs, DeletionProtection,
             RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType, Image, RootVolumeSize, SourceDestCheck),
+        new("Hosts on OpenStack", ControlPlaneFlavor, WorkerFlavor, ImageName, BootVolumeSize, BootVolumeType),
     ];
 
     /// <summary>Keys of the provider aws, which Pulumi's provider for it shares.</summary>
     public static ConfigGroup Aws { get; } = new("Keys of the AWS provider", AwsRegion, AwsProfile);
 
+    /// <summary>Keys of the provider openstack, which Pulumi's provider for it shares.</summary>
+    public static ConfigGroup OpenStack { get; } = new("Keys of the OpenStack provider", OpenStackCloud, OpenStackAuthUrl, OpenStackRegion);
+
     /// <summary>The project's own keys, in the order of Pulumi.yaml.</summary>
     public static ImmutableArray<ConfigKey> Own { get; } = [.. Groups.SelectMany(g => g.Keys)];
 
     /// <summary>All keys that are read, in the order in which problems are told.</summary>
-    public static ImmutableArray<ConfigKey> All { get; } = [.. Own, .. Aws.Keys];
+    public static ImmutableArray<ConfigKey> All { get; } = [.. Own, .. Aws.Keys, .. OpenStack.Keys];
 }

@@ -72,11 +72,14 @@ internal sealed class ConfigReader(ConfigValues values)
         return null;
     }
 
-    /// <summary>Whether a key says something else than its default; of an encrypted one, that it is there.</summary>
+    /// <summary>
+    /// Whether a key says something else than its default, which the CLI hands to the program as if somebody had set it; of an encrypted
+    /// one, that it is there.
+    /// </summary>
     public bool IsSet(ConfigKey key)
     {
         string full = key.In(values.Project);
-        return values.Values.TryGetValue(full, out string? text) ? text != key.Default : values.SecretKeys.Contains(full);
+        return values.Values.TryGetValue(full, out string? text) ? text != key.Default && !IsEmptyList(key, text) : values.SecretKeys.Contains(full);
     }
 
     /// <summary>A text that <paramref name="isValid"/> accepts.</summary>
@@ -91,6 +94,9 @@ internal sealed class ConfigReader(ConfigValues values)
 
         return text;
     }
+
+    private static bool IsEmptyList(ConfigKey key, string text) =>
+        key.Type is ConfigType.Texts or ConfigType.Objects && string.Concat(text.Where(c => !char.IsWhiteSpace(c))) == "[]";
 
     public T? Word<T>(ConfigKey key, Words<T> words)
         where T : struct =>

@@ -17,7 +17,7 @@ internal static class DnsSettings
         Nat64 = Nat64Of(config, cloudHasNat64),
         Nat64Prefix = config.Cidr(ConfigKeys.Nat64Prefix, UsualLengths.Nat64) ?? DnsRequest.WellKnownNat64Prefix,
         NodeLocalCache = config.Boolean(ConfigKeys.NodeLocalDns) ?? false,
-        UpstreamResolvers = Resolvers(config),
+        UpstreamResolvers = Resolvers(config, ConfigKeys.UpstreamResolvers),
         CloudResolvers = isAws ? [AmazonResolver] : [],
     };
 
@@ -28,8 +28,9 @@ internal static class DnsSettings
         _ => cloudHasIt ? Nat64.Cloud : Nat64.None,
     };
 
-    // Examples are of a resolver that anybody may ask (Quad9): addresses for documentation would be refused.
-    private static ImmutableArray<IPAddress> Resolvers(ConfigReader config) => config.Texts(ConfigKeys.UpstreamResolvers, (entry, found) =>
+    /// <summary>A list of addresses.</summary>
+    /// <remarks>Examples are of a resolver that anybody may ask (Quad9): addresses for documentation would be refused.</remarks>
+    public static ImmutableArray<IPAddress> Resolvers(ConfigReader config, ConfigKey key) => config.Texts(key, (entry, found) =>
     {
         // An address is a range of one, so what is canonical is said in one place.
         (int bits, string example) = entry.Text.Contains(':', StringComparison.Ordinal) ? (IPFamily.IPv6.Bits(), "2620:fe::fe") : (IPFamily.IPv4.Bits(), "9.9.9.9");

@@ -2,46 +2,81 @@ using System.Collections.Immutable;
 
 namespace CalicoIPv6.Infra.Settings;
 
-/// <summary>Reads the keys of <see cref="ExistingCluster"/>, and refuses beside them what is about hosts that a stack makes itself.</summary>
+/// <summary>Tells the two forms of provider existing apart, a cluster and hosts for one, and refuses beside each what has no meaning there.</summary>
 internal static class ExistingReader
 {
     private static readonly ImmutableArray<ConfigKey> OfAccess = [ConfigKeys.Kubeconfig, ConfigKeys.KubeContext];
 
-    /// <summary>What has no meaning for hosts that are there and run already.</summary>
-    internal static readonly ImmutableArray<ConfigKey> OfOwnHosts =
+    private static readonly ImmutableArray<ConfigKey> OfHosts = [ConfigKeys.Hosts, ConfigKeys.ApiEndpoint, ConfigKeys.ClusterReady];
+
+    /// <summary>What has no meaning for hosts that are there already, in a cluster or not.</summary>
+    private static readonly ImmutableArray<ConfigKey> OfOwnHosts =
     [
-        ConfigKeys.ControlPlanes, ConfigKeys.Workers, ConfigKeys.Zones, ConfigKeys.PrivateHosts, ConfigKeys.IPv6AddressMode, ConfigKeys.NatGateways,
-        ConfigKeys.VpcId, ConfigKeys.EdgeSubnetIds, ConfigKeys.HostSubnetIds, ConfigKeys.IPv6IpamPoolId, ConfigKeys.IPv6NetmaskLength,
-        ConfigKeys.AdminCidrs, ConfigKeys.ApiAccess, ConfigKeys.SshPublicKey, ConfigKeys.JoinTokenHours, ConfigKeys.ServicePorts, ConfigKeys.PublicCidrs,
-        ConfigKeys.NodePortCidrs, ConfigKeys.DeletionProtection, ConfigKeys.ContainerdMirrors, ConfigKeys.NtpServers, ConfigKeys.Tags,
-        ConfigKeys.ControlPlaneInstanceType, ConfigKeys.WorkerInstanceType, ConfigKeys.Image, ConfigKeys.RootVolumeSize, ConfigKeys.SourceDestCheck,
+        ConfigKeys.ControlPlanes, ConfigKeys.Workers, ConfigKeys.Zones, ConfigKeys.PrivateHosts, ConfigKeys.AdminCidrs, ConfigKeys.Tags,
+    ];
+
+    /// <summary>What else a stack makes around its own hosts.</summary>
+    private static readonly ImmutableArray<ConfigKey> OfOwnNetwork =
+    [
+        ConfigKeys.NatGateways, ConfigKeys.VpcId, ConfigKeys.EdgeSubnetIds, ConfigKeys.HostSubnetIds, ConfigKeys.IPv6IpamPoolId, ConfigKeys.IPv6NetmaskLength,
+        ConfigKeys.ApiAccess, ConfigKeys.NodePortCidrs, ConfigKeys.DeletionProtection, ConfigKeys.Image, ConfigKeys.RootVolumeSize, ConfigKeys.SourceDestCheck,
+    ];
+
+    private static readonly ImmutableArray<ConfigKey> OfBalancer = [ConfigKeys.ServicePorts, ConfigKeys.PublicCidrs];
+
+    /// <summary>What else is done to hosts, and to what is before them, when a stack makes the cluster.</summary>
+    private static readonly ImmutableArray<ConfigKey> OfNewCluster =
+    [
+        ConfigKeys.ApiAccess, ConfigKeys.SshPublicKey, ConfigKeys.JoinTokenHours, ConfigKeys.NodePortCidrs, ConfigKeys.ContainerdMirrors, ConfigKeys.NtpServers,
+        .. OfBalancer,
     ];
 
     /// <summary>What the cluster has already, so that no default can be right.</summary>
     private static readonly ImmutableArray<ConfigKey> OfTheCluster = [ConfigKeys.PodCidrs, ConfigKeys.ServiceCidrs];
 
-    /// <summary>The cluster; <c>null</c> where the provider is another, or nothing says how to reach one.</summary>
+    /// <summary>The cluster; <c>null</c> where the provider is another, or hosts are listed, or nothing says how to reach one.</summary>
     public static ExistingCluster? Read(ConfigReader config, CloudProvider? provider)
     {
         if (provider != CloudProvider.Existing)
         {
             // Of a provider that could not be read nothing is known.
-            RefuseSet(config, provider is null ? [] : OfAccess, "is for provider existing", "remove it");
+            RefuseSet(config, provider is null ? [] : [.. OfAccess, .. OfHosts], "is for provider existing", "remove it");
             return null;
         }
 
-        if (!OfAccess.Any(config.IsSet))
+        if (ListsHosts(config, provider))
         {
+            RefuseSet(config, [.. OfOwnHosts, .. OfOwnNetwork], "is about what a stack makes with its own hosts, and these exist", "remove it");
+            RefuseSet(config, OfBalancer, "needs a load balancer, which nobody makes before hosts that exist", "remove it, and put one of your own before NodePorts");
             return null;
         }
 
-        RefuseSet(config, OfOwnHosts, "is about hosts that the stack makes, and this cluster has its own", "remove it");
+        return OfAccess.Any(config.IsSet) ? Cluster(config) : Nothing(config);
+    }
+
+    /// <summary>Whether hosts are given, and no cluster.</summary>
+    public static bool ListsHosts(ConfigReader config, CloudProvider? provider) =>
+        provider == CloudProvider.Existing && config.IsSet(ConfigKeys.Hosts) && !OfAccess.Any(config.IsSet);
+
+    private static ExistingCluster Cluster(ConfigReader config)
+    {
+        RefuseSet(config, [.. OfOwnHosts, .. OfNewCluster], "is about hosts that the stack makes, and this cluster has its own", "remove it");
+        RefuseSet(config, OfHosts, "is about making a cluster, and there is one by kubeconfig or kubeContext", "remove it, or remove those");
         foreach (ConfigKey key in OfTheCluster.Where(k => !config.IsSet(k)))
         {
             config.Refuse(key, null, "is missing, and the cluster has its own ranges already", "list those that it was made with, primary family first");
         }
 
         return new() { Kubeconfig = config.Secret(ConfigKeys.Kubeconfig), Context = config.Text(ConfigKeys.KubeContext) };
+    }
+
+    private static ExistingCluster? Nothing(ConfigReader config)
+    {
+        string project = config.Values.Project;
+        config.Refuse(
+            ConfigKeys.Provider, config.Text(ConfigKeys.Provider), "needs a cluster, or hosts to make one of",
+            $"set {ConfigKeys.KubeContext.In(project)} or {ConfigKeys.Kubeconfig.In(project)}, or list {ConfigKeys.Hosts.In(project)}");
+        return null;
     }
 
     private static void RefuseSet(ConfigReader config, IEnumerable<ConfigKey> keys, string rule, string remedy)

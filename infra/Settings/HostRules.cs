@@ -15,7 +15,7 @@ internal static class HostRules
     /// <param name="plan">The plan; absent where a problem leaves the addresses open.</param>
     public static IEnumerable<Problem> In(StackSettings settings, ConfigReader config, AddressPlan? plan)
     {
-        IEnumerable<(ConfigKey Key, string Value, string Rule, string Remedy)> found = settings.Existing is not null || config.Unread.Contains(ConfigKeys.ServicePorts.Name) ? [] : Targets(settings);
+        IEnumerable<(ConfigKey Key, string Value, string Rule, string Remedy)> found = config.Unread.Contains(ConfigKeys.ServicePorts.Name) ? [] : Targets(settings);
         if (settings.Aws is { } aws && plan is not null)
         {
             found = [.. found, .. Types(aws, plan), .. Checks(aws, plan)];
@@ -47,7 +47,7 @@ internal static class HostRules
     private static IEnumerable<(ConfigKey Key, string Value, string Rule, string Remedy)> Checks(AwsSettings aws, AddressPlan plan) =>
         aws.SourceDestCheck == SourceDestCheck.On && plan.HasBarePodTraffic
             ? [(ConfigKeys.SourceDestCheck, "on",
-                "lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate",
+                "lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate and have natOutgoing",
                 "write auto")]
             : [];
 

@@ -12,15 +12,6 @@ internal static class NotBuilt
 {
     private static readonly ImmutableArray<Row> Table =
     [
-        new(ConfigKeys.Provider, s => s.Provider == CloudProvider.OpenStack, "write aws"),
-        new(ConfigKeys.Provider, s => s.Provider == CloudProvider.Existing && s.Existing is null, "set kubeContext or kubeconfig to use a cluster, or write aws")
-        {
-            Rule = "without a cluster needs hosts, which is not built yet",
-        },
-        new(ConfigKeys.IPv6AddressMode, s => s.Cluster.IPv6AddressMode is not null, "remove it")
-        {
-            Rule = "is for provider openstack, which is not built yet",
-        },
         new(ConfigKeys.CalicoInstall, s => s.Cluster.CalicoInstall == CalicoInstall.Manifest && (s.Addresses.Ipam == Ipam.HostLocal || s.Addresses.Dataplane == Dataplane.Bpf), "write operator")
         {
             Rule = "with ipam host-local or dataplane bpf is not built yet",

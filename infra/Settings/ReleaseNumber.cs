@@ -35,13 +35,14 @@ internal static class ReleaseNumber
 
     /// <summary>
     /// Whether kubeadm of this release asks the balancer for what only the host itself has yet, and so may fail at the first control
-    /// plane (kubernetes/kubeadm#3294; mended on release-1.35 by kubernetes/kubernetes#138683, after 1.35.4 and before 1.35.6, and at
-    /// the same time, after 1.36.0, on release-1.36).
+    /// plane (kubernetes/kubeadm#3294). It came to all releases from 1.35 on, and by kubernetes/kubernetes#134269 to 1.33.6 and its like
+    /// to 1.34.2; it was mended on release-1.35 by #138683, after 1.35.4 and before 1.35.6, at the same time on release-1.36 and, by
+    /// #138685, on release-1.34, and never on release-1.33, whose last is 1.33.11 (#138686).
     /// </summary>
     public static bool AsksTheBalancerTooSoon(string kubernetesVersion)
     {
         int[] numbers = [.. kubernetesVersion.Split('.').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture))];
-        return (numbers[1], numbers[2]) is (35, < 6) or (36, < 2);
+        return (numbers[1], numbers[2]) is (33, >= 6) or (34, >= 2 and < 9) or (35, < 6) or (36, < 2);
     }
 
     /// <summary>The operator's CRD chart starts with 3.32, and later lines pair with operators that are not known here.</summary>

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
+using CalicoIPv6.Hosts;
+using CalicoIPv6.OpenStack;
 
 namespace CalicoIPv6.Infra.Settings;
 
@@ -39,6 +41,9 @@ internal static class Words
     public static readonly Words<CloudProvider> Provider = new(
         ("aws", CloudProvider.Aws), ("openstack", CloudProvider.OpenStack), ("existing", CloudProvider.Existing));
 
+    public static readonly Words<HostRole> HostRole = new(
+        ("control-plane", Hosts.HostRole.ControlPlane), ("worker", Hosts.HostRole.Worker));
+
     public static readonly Words<bool> Boolean = new(("true", true), ("false", false));
 
     public static readonly Words<Encapsulation> Encapsulation = new([.. Enum.GetValues<Encapsulation>().Select(e => (e.ToString(), e))]);
@@ -56,6 +61,8 @@ internal static class Words
         ("dhcpv6-stateful", Configuration.IPv6AddressMode.Dhcpv6Stateful),
         ("dhcpv6-stateless", Configuration.IPv6AddressMode.Dhcpv6Stateless),
         ("slaac", Configuration.IPv6AddressMode.Slaac));
+
+    public static readonly Words<ApiBalancer> ApiBalancer = new(("octavia", OpenStack.ApiBalancer.Octavia), ("none", OpenStack.ApiBalancer.None));
 
     public static readonly Words<DnsServer> DnsServer = new(("coredns", Addressing.DnsServer.CoreDns), ("kubedns", Addressing.DnsServer.KubeDns));
 

@@ -10,7 +10,7 @@ internal static class ReadMe
 {
     public const string FileName = "README.txt";
 
-    private const int Column = 34;
+    private const int Column = 36;
 
     /// <summary>What a file is, by how its path begins and ends; the first row that fits holds.</summary>
     private static readonly ImmutableArray<(string Start, string End, string Shown, string Meaning)> Rows =
@@ -18,6 +18,9 @@ internal static class ReadMe
         ("hosts/", "/cloud-init.yaml", "hosts/HOST/cloud-init.yaml", "what the host is booted with: settings, keys, scripts, and the unit that makes it a node"),
         ("hosts/", "/kubeadm.yaml", "hosts/HOST/kubeadm.yaml", "kubeadm's documents, which are in its cloud-init too"),
         ("check-host.sh", "", "check-host.sh", "says what a host lacks of what a node needs of its network; changes nothing"),
+        ("guest-image/", ".sh", "guest-image/prepare-guest-image.sh", "prepares an image for DHCPv6 (docs/guest-images.md); changes the machine it runs on"),
+        ("guest-image/", ".yaml", "guest-image/cloud-init.yaml", "user data of a machine that prepares itself so"),
+        (FirewallText.FileName, "", FirewallText.FileName, "what your firewall has to let through, who to whom and why"),
         ("kubeconfig.yaml", "", "kubeconfig.yaml", "how an administrator reaches the API"),
         ("plan.json", "", "plan.json", "every resource with its arguments, as `pulumi preview --json` prints them, secrets shown"),
         ("", "-values.yaml", "FOLDER/NAME-values.yaml", "a Helm release: chart and version in the first line, then its values"),

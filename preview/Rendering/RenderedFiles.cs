@@ -1,5 +1,6 @@
 using System.Text;
 using CalicoIPv6.Bootstrap;
+using CalicoIPv6.GuestImage;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Reporting;
@@ -21,7 +22,7 @@ internal static class RenderedFiles
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         IEnumerable<(string Path, string Text)> overlay = [(CharmedKubernetes.FileName, CharmedKubernetes.Overlay(plan.Addresses))];
-        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Concat(Common(plan.Document)).Concat(overlay))
+        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Concat(Common(plan)).Concat(GuestImage()).Concat(overlay))
         {
             files[path] = Encoding.UTF8.GetBytes(text);
         }
@@ -33,23 +34,37 @@ internal static class RenderedFiles
         return files;
     }
 
-    private static IEnumerable<(string Path, string Text)> Common(PlanDocument plan)
+    private static IEnumerable<(string Path, string Text)> Common(StackPlan plan)
     {
         yield return (HostScripts.CheckHost, HostScripts.Text(HostScripts.CheckHost));
-        PlanMap outputs = plan.Resources.Single(r => r.Type == ResourceRecord.StackType).Outputs;
-        if (outputs["kubeconfig"]?.Revealed is PlanScalar { Text: { } kubeconfig })
+        if (Outputs(plan.Document)["kubeconfig"]?.Revealed is PlanScalar { Text: { } kubeconfig })
         {
             yield return ("kubeconfig.yaml", kubeconfig);
         }
+
+        if (plan.Settings.ExistingHosts is { } hosts)
+        {
+            yield return (FirewallText.FileName, FirewallText.Of(plan.Addresses, plan.Settings.Cluster, hosts));
+        }
     }
+
+    private static IEnumerable<(string Path, string Text)> GuestImage() =>
+    [
+        ($"guest-image/{GuestPreparation.Script}", HostScripts.Text(GuestPreparation.Script)),
+        ("guest-image/cloud-init.yaml", GuestPreparation.UserData()),
+    ];
+
+    private static PlanMap Outputs(PlanDocument plan) => plan.Resources.Single(r => r.Type == ResourceRecord.StackType).Outputs;
 
     private static IEnumerable<(string Path, string Text)> Hosts(StackPlan plan)
     {
         PlanResource[] booted = [.. plan.Document.Resources.Where(r => r.IsCustom && Array.Exists(UserData, k => r.Inputs[k] is not null))];
         foreach (HostSpec host in plan.Settings.Cluster.Hosts)
         {
-            PlanResource? instance = Array.Find(booted, r => HostName.IsIn(r, host.Name));
-            if (instance is null || (UserData.Select(k => instance.Inputs[k]?.Revealed).OfType<PlanScalar>().FirstOrDefault()?.Text) is not { } data)
+            // Of hosts that somebody else boots it is an output of the stack.
+            PlanMap? given = Array.Find(booted, r => HostName.IsIn(r, host.Name))?.Inputs;
+            IEnumerable<PlanValue?> found = given is null ? [(Outputs(plan.Document)["userData"]?.Revealed as PlanMap)?[host.Name]] : UserData.Select(k => given[k]);
+            if (found.Select(v => v?.Revealed).OfType<PlanScalar>().FirstOrDefault()?.Text is not { } data)
             {
                 continue;
             }

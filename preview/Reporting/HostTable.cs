@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Hosts;
+using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Values;
 
@@ -20,12 +21,16 @@ internal static class HostTable
     public static ImmutableArray<HostRow> Of(StackPlan plan)
     {
         ImmutableArray<PlanResource> interfaces = [.. plan.Document.Resources.Where(r => InterfaceTypes.Contains(r.Type))];
-        return [.. plan.Settings.Cluster.Hosts.Select(h => Row(h, plan.Addresses, interfaces.FirstOrDefault(i => HostName.IsIn(i, h.Name))))];
+        return [.. plan.Settings.Cluster.Hosts.Select(h => Row(h, plan.Addresses, Known(plan.Settings, h) ?? Told(interfaces.FirstOrDefault(i => HostName.IsIn(i, h.Name)))))];
     }
 
-    private static HostRow Row(HostSpec host, AddressPlan plan, PlanResource? made)
+    private static ImmutableArray<string>? Known(StackSettings settings, HostSpec host) =>
+        settings.ExistingHosts?.Hosts.Where(h => h.Host == host).SelectMany(h => h.Addresses.Values).Select(a => a.ToString()).ToImmutableArray();
+
+    private static ImmutableArray<string> Told(PlanResource? made) => made is null ? [] : [.. AddressOutputs.SelectMany(o => Texts(made.Outputs[o]))];
+
+    private static HostRow Row(HostSpec host, AddressPlan plan, ImmutableArray<string> addresses)
     {
-        ImmutableArray<string> addresses = made is null ? [] : [.. AddressOutputs.SelectMany(o => Texts(made.Outputs[o]))];
         return new HostRow(
             host.Name,
             host.Role == HostRole.ControlPlane ? "control plane" : "worker",

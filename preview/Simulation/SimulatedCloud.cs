@@ -10,6 +10,7 @@ internal sealed class SimulatedCloud
     {
         ["aws"] = new AwsSimulator(),
         ["kubernetes"] = new KubernetesSimulator(),
+        ["openstack"] = new OpenStackSimulator(),
         ["random"] = new RandomSimulator(),
         ["tls"] = new TlsSimulator(),
     };

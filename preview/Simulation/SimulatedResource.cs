@@ -26,5 +26,8 @@ internal sealed record SimulatedResource(MockResourceArgs Args, string Urn, int 
 
     public ImmutableDictionary<string, object>? Map(string input) => Args.Inputs.GetValueOrDefault(input) as ImmutableDictionary<string, object>;
 
+    public ImmutableArray<ImmutableDictionary<string, object>> Maps(string input) =>
+        Args.Inputs.GetValueOrDefault(input) is ImmutableArray<object> { IsDefault: false } list ? [.. list.OfType<ImmutableDictionary<string, object>>()] : [];
+
     public string Hash(int digits) => StableHash.Hex(Urn, digits);
 }

@@ -8,7 +8,7 @@ namespace CalicoIPv6.Tests.Addressing;
 /// <summary>Every rule there is, each with a request that it accepts and one that it rejects.</summary>
 public class RuleTableTests
 {
-    private static readonly ImmutableArray<RuleRow> Rows = [.. RangeRows.All, .. PoolRows.All, .. EncapsulationRows.All, .. DnsRows.All];
+    private static readonly ImmutableArray<RuleRow> Rows = [.. RangeRows.All, .. PoolRows.All, .. EncapsulationRows.All, .. DnsRows.All, .. HostListRows.All];
 
     public static TheoryData<string> Rules => [.. Rows.Select(r => r.Rule)];
 

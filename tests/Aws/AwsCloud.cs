@@ -114,6 +114,9 @@ internal static class AwsCloud
     public static AddressPlan With(this AddressPlan plan, Encapsulation encapsulation) =>
         plan with { IPPools = [.. plan.IPPools.Select(pool => pool with { Encapsulation = encapsulation })] };
 
+    public static AddressPlan WithNat(this AddressPlan plan, bool natOutgoing) =>
+        plan with { IPPools = [.. plan.IPPools.Select(pool => pool with { NatOutgoing = natOutgoing })] };
+
     public static string PrivateIPv4(string name) => $"10.0.0.{Number(name)}";
 
     public static string PublicIPv4(string name) => $"198.51.100.{Number(name)}";

@@ -14,15 +14,21 @@ public sealed class HostInterfacesTests
     private const string Interface = "aws:ec2/networkInterface:NetworkInterface";
     private const string PublicAddress = "aws:ec2/eip:Eip";
 
+    // Where nobody hides the pods, what they send to another host's own address carries theirs, whatever the encapsulation.
     [Theory]
-    [InlineData(Encapsulation.None, false)]
-    [InlineData(Encapsulation.VXLANCrossSubnet, false)]
-    [InlineData(Encapsulation.IPIPCrossSubnet, false)]
-    [InlineData(Encapsulation.VXLAN, true)]
-    [InlineData(Encapsulation.IPIP, true)]
-    public async Task SourceDestCheck_Encapsulation_IsOffExactlyForBarePodTraffic(Encapsulation encapsulation, bool check)
+    [InlineData(Encapsulation.None, true, false)]
+    [InlineData(Encapsulation.VXLANCrossSubnet, true, false)]
+    [InlineData(Encapsulation.IPIPCrossSubnet, true, false)]
+    [InlineData(Encapsulation.VXLAN, true, true)]
+    [InlineData(Encapsulation.IPIP, true, true)]
+    [InlineData(Encapsulation.None, false, false)]
+    [InlineData(Encapsulation.VXLANCrossSubnet, false, false)]
+    [InlineData(Encapsulation.IPIPCrossSubnet, false, false)]
+    [InlineData(Encapsulation.VXLAN, false, false)]
+    [InlineData(Encapsulation.IPIP, false, false)]
+    public async Task SourceDestCheck_Pools_IsOffExactlyForBarePodTraffic(Encapsulation encapsulation, bool natOutgoing, bool check)
     {
-        MockCloud cloud = await AwsCloud.RunAsync(Plans.IPv4.With(encapsulation));
+        MockCloud cloud = await AwsCloud.RunAsync(Plans.IPv4.With(encapsulation).WithNat(natOutgoing));
 
         Assert.Equal(3, cloud.Of(Interface).Count);
         Assert.All(cloud.Of(Interface).Values, i => Assert.Equal(check, i["sourceDestCheck"]));

@@ -82,13 +82,18 @@ public sealed partial class CloudInitTests
     public void Sysctls_RouterAdvertisementsAreAcceptedBeforeForwardingIsOn() =>
         Assert.Matches(AcceptThenForward(), Sysctls("ipv6"));
 
+    // The uplinks have it by name; the interfaces of pods, which come later, are to take none.
+    [Fact]
+    public void Sysctls_InterfacesThatComeLater_TakeNoRouterAdvertisements() =>
+        Assert.DoesNotContain("conf.default", Sysctls("dualstack"), StringComparison.Ordinal);
+
     [Fact]
     public void Unit_StepsFollowOneAnother()
     {
         Assert.Equal(
             [
                 "prepare-kernel.sh ipv6 ipv4",
-                "WAIT_SECONDS=300 check-host.sh ipv6=2001:db8::12 ipv4=192.0.2.12 name=registry.k8s.io",
+                "WAIT_SECONDS=300 check-host.sh ipv6=2001:db8::12 ipv4=192.0.2.12 name=registry.k8s.io name=pkgs.k8s.io",
                 "install-kubernetes.sh 1.35.6 registry.k8s.io",
                 "WAIT_SECONDS=1200 check-host.sh api=api.example.com:6443",
                 "run-kubeadm.sh join",
@@ -105,7 +110,7 @@ public sealed partial class CloudInitTests
     {
         string unit = File(shape, role, "/etc/systemd/system/calico-ipv6-bootstrap.service");
 
-        Assert.Contains("\nConditionPathExists=!/var/lib/calico-ipv6/kubeadm-done\n", unit, StringComparison.Ordinal);
+        Assert.Contains("\nConditionPathExists=|!/var/lib/calico-ipv6/kubeadm-done\nConditionPathExists=|/var/lib/calico-ipv6/kubeadm\n", unit, StringComparison.Ordinal);
         Assert.Contains("\nRestart=on-failure\n", unit, StringComparison.Ordinal);
         Assert.Contains("\nStartLimitIntervalSec=0\n", unit, StringComparison.Ordinal);
         Assert.Equal(

@@ -52,10 +52,52 @@ public sealed class HostCheckTests : IAsyncLifetime, IDisposable
         Assert.Equal(
             (10, "check-host: ipv6 address: found none where 2001:db8::10 is expected; see that the interface is up and asks for it (DHCP, router advertisements)\n"),
             await CheckAsync(IPv6));
-        Assert.Equal(10, (await CheckAsync("ipv6")).ExitCode);
+        Assert.Equal(
+            (10, "check-host: ipv6 address: found none where a lasting global one of the uplink is expected; see that the interface is up and asks for it (DHCP, router advertisements)\n"),
+            await CheckAsync("ipv6"));
         Assert.Equal(
             (10, "check-host: ipv4 address: found 192.0.2.10 where 192.0.2.99 is expected; see that the interface is up and asks for it (DHCP, router advertisements)\n"),
             await CheckAsync("ipv4=192.0.2.99"));
+    }
+
+    [FactIfNamespaces]
+    public async Task OnlyAContainersAddress_IsNone()
+    {
+        await PrepareAsync();
+        await _host!.InHostAsync("ip address delete 192.0.2.10/24 dev host0; ip link add docker0 type veth peer name pod0; ip link set pod0 up; ip link set docker0 up; ip address add 172.17.0.1/16 dev docker0; ip route replace default dev host0");
+
+        Assert.Equal(
+            (10, "check-host: ipv4 address: found 172.17.0.1 of docker0 where a lasting global one of the uplink is expected; see that the interface is up and asks for it (DHCP, router advertisements)\n"),
+            await CheckAsync("ipv4"));
+    }
+
+    [FactIfNamespaces]
+    public async Task OnlyADeprecatedAddress_IsNone()
+    {
+        await PrepareAsync();
+        await _host!.InHostAsync("ip address change 2001:db8::10/64 dev host0 valid_lft 600 preferred_lft 0");
+
+        Assert.Equal(
+            (10, "check-host: ipv6 address: found 2001:db8::10 of host0 where a lasting global one of the uplink is expected; see that the interface is up and asks for it (DHCP, router advertisements)\n"),
+            await CheckAsync("ipv6"));
+    }
+
+    [FactIfNamespaces]
+    public async Task InterfacesOfPodsTunnelsAndBridges_AreNoUplinks()
+    {
+        await PrepareAsync();
+        await _host!.InHostAsync("""
+            ip address delete 192.0.2.10/24 dev host0
+            i=0
+            for name in wireguard.cali wg-v6.cali br-0123456789ab virbr0 podman1; do
+                ip link add "$name" type veth peer name "peer$((i += 1))"
+                ip link set "$name" up
+                ip address add "10.0.$i.1/24" dev "$name"
+            done
+            ip route replace default dev host0
+            """);
+
+        Assert.Equal(10, (await CheckAsync("ipv4")).ExitCode);
     }
 
     // Sixty solicitations, one a second, before the address may be used.
@@ -98,6 +140,15 @@ public sealed class HostCheckTests : IAsyncLifetime, IDisposable
         Assert.Equal(
             (12, "check-host: ipv6 default route: found none; see that the subnet has a router that answers (DHCP, router advertisements) and that accept_ra is 2\n"),
             await CheckAsync(IPv4, IPv6));
+    }
+
+    [FactIfNamespaces]
+    public async Task DefaultRoute_ThatLeadsNowhere_IsNone()
+    {
+        await PrepareAsync();
+        await _host!.InHostAsync("ip -6 route delete default; ip -6 route add unreachable default metric 4294967295");
+
+        Assert.Equal(12, (await CheckAsync(IPv6)).ExitCode);
     }
 
     [FactIfNamespaces]
@@ -151,7 +202,10 @@ public sealed class HostCheckTests : IAsyncLifetime, IDisposable
     {
         var clock = Stopwatch.StartNew();
 
-        Assert.Equal(10, (await _host!.CheckAsync(_script, 2, IPv6)).ExitCode);
+        (int exitCode, string text) = await _host!.CheckAsync(_script, 2, IPv6);
+
+        Assert.Equal(10, exitCode);
+        Assert.Equal(3, text.TrimEnd().Split('\n').Length);
         Assert.InRange(clock.Elapsed.TotalSeconds, 1, 8);
     }
 
@@ -167,7 +221,7 @@ public sealed class HostCheckTests : IAsyncLifetime, IDisposable
         File.Delete(path);
 
         string[] settings = [.. file.Split('\n').Where(l => l.Contains('=', StringComparison.Ordinal) && !l.StartsWith('#') && !l.Contains("bridge", StringComparison.Ordinal))];
-        Assert.Equal(5, settings.Length);
+        Assert.Equal(4, settings.Length);
         foreach (string[] setting in settings.Select(l => l.Split(" = ")))
         {
             Assert.Equal($"{setting[1]}\n", await _host.InHostAsync($"sysctl --values {setting[0]}"));

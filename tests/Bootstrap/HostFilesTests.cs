@@ -64,7 +64,7 @@ public sealed class HostFilesTests
     {
         string unit = File(Plans.Cluster() with { RegistryMirror = "registry.example.com:5000/k8s" }, "/etc/systemd/system/calico-ipv6-bootstrap.service");
 
-        Assert.Contains(" name=registry.example.com\n", unit, StringComparison.Ordinal);
+        Assert.Contains(" name=registry.example.com name=pkgs.k8s.io\n", unit, StringComparison.Ordinal);
         Assert.Contains("/install-kubernetes.sh 1.35.6 registry.example.com:5000/k8s\n", unit, StringComparison.Ordinal);
     }
 

@@ -75,6 +75,30 @@ public sealed class HostScriptTests : IDisposable
         Assert.Contains("sentinel: yes\n", text, StringComparison.Ordinal);
     }
 
+    // Between etcd's new member and the taint of a control plane, the node answers and its API is ready.
+    [FactIfNamespaces]
+    public async Task Kubeadm_RebootedBeforeAControlPlaneWasMarked_MarksIt()
+    {
+        (int exitCode, string text, string calls) = await KubeadmAsync("join", "joined=1", "control_plane=1");
+
+        Assert.True(exitCode == 0, text);
+        Assert.Equal($"{Node}\nkubeadm join phase control-plane-join mark-control-plane --config /var/lib/calico-ipv6/kubeadm/kubeadm.yaml\n", calls);
+        Assert.Contains("sentinel: yes\nkeys: no\n", text, StringComparison.Ordinal);
+    }
+
+    // Of a balancer that is late init hears nothing, while the cluster is up and others join it.
+    [FactIfNamespaces]
+    public async Task Kubeadm_InitFailsOnceTheApiIsUp_FinishesItAndResetsNothing()
+    {
+        (int exitCode, string text, string calls) = await KubeadmAsync("init", "late=1");
+
+        Assert.True(exitCode == 0, text);
+        Assert.DoesNotContain("reset", calls, StringComparison.Ordinal);
+        Assert.Equal(1, calls.Split("kubeadm init --config").Length - 1);
+        Assert.Contains("kubeadm init phase mark-control-plane --config", calls, StringComparison.Ordinal);
+        Assert.Contains("sentinel: yes\nkeys: no\n", text, StringComparison.Ordinal);
+    }
+
     [FactIfNamespaces]
     public async Task Kubeadm_RebootedAfterTheClusterWasUp_FinishesIt()
     {
@@ -102,28 +126,29 @@ public sealed class HostScriptTests : IDisposable
 
         Assert.Equal((0, ""), (exitCode, calls));
         Assert.Contains("this host is a node already", text, StringComparison.Ordinal);
+        Assert.Contains("keys: no\n", text, StringComparison.Ordinal);
     }
 
     // Folders of its own over /var/lib and /etc, and programs of its own before those of the machine.
-    private async Task<(int ExitCode, string Text, string Calls)> KubeadmAsync(string verb, string state = "fresh=1")
+    private async Task<(int ExitCode, string Text, string Calls)> KubeadmAsync(string verb, params string[] states)
     {
         string programs = Path.Combine(_folder, "bin");
         string calls = Path.Combine(_folder, "calls");
         Directory.CreateDirectory(programs);
         await File.WriteAllTextAsync(calls, "");
-        await ProgramAsync(programs, "kubeadm", $"echo \"kubeadm $*\" >>{calls}; [[ $1 != join || -z ${{fail:-}} ]]; [[ $1 != join || -z ${{fail_once:-}} || -e /etc/failed ]] || {{ touch /etc/failed; exit 1; }}");
-        await ProgramAsync(programs, "kubectl", $"[[ -z ${{joined:-}} ]] || echo \"kubectl $*\" >>{calls}; [[ -n ${{joined:-}} ]]");
+        await ProgramAsync(programs, "kubeadm", $"echo \"kubeadm $*\" >>{calls}; [[ $1 != join || -z ${{fail:-}} ]]; [[ $1 != join || -z ${{fail_once:-}} || -e /etc/failed ]] || {{ touch /etc/failed; exit 1; }}; [[ $* != 'init --config'* || -z ${{late:-}} ]] || {{ install -D /dev/null /etc/kubernetes/kubelet.conf; exit 1; }}");
+        await ProgramAsync(programs, "kubectl", $"[[ -z ${{joined:-}} ]] || echo \"kubectl $*\" >>{calls}; [[ -n ${{joined:-}}${{late:-}} ]]");
         await ProgramAsync(programs, "hostname", "echo this-host");
         await ProgramAsync(programs, "curl", "true");
         await ProgramAsync(programs, "sleep", "true");
         (int exitCode, string text) = await Shell.RunAsync(
-            "env", state, "NODE_SECONDS=1", $"PATH={programs}:{Environment.GetEnvironmentVariable("PATH")}", "unshare", "--mount", "bash", "-euc",
+            "env", [.. states, "NODE_SECONDS=1", $"PATH={programs}:{Environment.GetEnvironmentVariable("PATH")}", "unshare", "--mount", "bash", "-euc",
             $$"""
             mount -t tmpfs none /var/lib
             mount -t tmpfs none /etc
             install -d /var/lib/calico-ipv6/kubeadm/pki
             touch /var/lib/calico-ipv6/kubeadm/kubeadm.yaml /var/lib/calico-ipv6/kubeadm/pki/ca.key
-            [[ $0 == init ]] || rm -r /var/lib/calico-ipv6/kubeadm/pki
+            [[ $0 == init || -n ${control_plane:-} ]] || rm -r /var/lib/calico-ipv6/kubeadm/pki
             [[ -z ${joined:-}${half:-} ]] || install -D /dev/null /etc/kubernetes/kubelet.conf
             [[ -z ${done:-} ]] || touch /var/lib/calico-ipv6/kubeadm-done
             code=0
@@ -132,7 +157,7 @@ public sealed class HostScriptTests : IDisposable
             echo "keys: $([[ -e /var/lib/calico-ipv6/kubeadm ]] && echo yes || echo no)"
             exit $code
             """,
-            verb);
+            verb]);
         return (exitCode, text, await File.ReadAllTextAsync(calls));
     }
 

@@ -83,6 +83,16 @@ public sealed partial class KubeadmDocumentTests
         Assert.Equal(["2001:db8::10", "fd12:3456:789a:200::1"], cluster.ListAt("apiServer.certSANs"));
     }
 
+    // Where a balancer has one family, clients of the other reach the API at another address.
+    [Fact]
+    public void ClusterConfiguration_FurtherNamesOfTheApi_AreInItsCertificate()
+    {
+        ClusterFacts facts = Bootstraps.Cluster("dualstack") with { FurtherApiNames = ["2620:fe::6443"] };
+        ClusterConfiguration configuration = ClusterConfiguration.For(Bootstraps.Host("dualstack", "init"), facts);
+
+        Assert.Equal(["api.example.com", "2620:fe::6443"], configuration.ApiServer.CertSans.Take(2));
+    }
+
     [Fact]
     public void JoinConfiguration_EndpointIsIPv6Literal_IsBracketed() => Assert.Equal(
         "[2001:db8::10]:6443",
@@ -144,6 +154,8 @@ public sealed partial class KubeadmDocumentTests
         Assert.Equal("::", document.At("apiServer.extraArgs.bind-address"));
         Assert.Equal("false", document.At("controllerManager.extraArgs.allocate-node-cidrs"));
         Assert.Null(document.Node("encryptionAlgorithm"));
+        Assert.Null(document.Node("certificateValidityPeriod"));
+        Assert.Null(YamlReader.Document(init, "InitConfiguration").Node("timeouts"));
         Assert.Equal("kubeadm.k8s.io/v1beta3", YamlReader.Document(init, "InitConfiguration").At("apiVersion"));
         YamlNode worker = YamlReader.Document(join, "JoinConfiguration");
         Assert.Equal("192.0.2.12,2001:db8::12", worker.At("nodeRegistration.kubeletExtraArgs.node-ip"));
@@ -151,6 +163,30 @@ public sealed partial class KubeadmDocumentTests
         Assert.Null(worker.Node("timeouts"));
 
         static ClusterFacts Older(ClusterFacts facts) => facts with { Cluster = facts.Cluster with { KubernetesVersion = "1.30.14" } };
+    }
+
+    // A balancer sends nothing to a new host for minutes.
+    [Theory]
+    [InlineData("init", "InitConfiguration")]
+    [InlineData("control-plane", "JoinConfiguration")]
+    [InlineData("worker", "JoinConfiguration")]
+    public void KubeadmDocuments_EveryRole_GiveTheApiTime(string role, string kind) =>
+        Assert.Equal("5m0s", YamlReader.Document(Bootstraps.Kubeadm("dualstack", role), kind).At("timeouts.kubernetesAPICall"));
+
+    [Fact]
+    public void ClusterConfiguration_CertificatesOfControlPlanes_LiveHalfAsLongAsTheCa() => Assert.Equal(
+        $"{CertificateTerms.CaHours / 2}h0m0s",
+        YamlReader.Document(Bootstraps.Kubeadm("dualstack", "init"), "ClusterConfiguration").At("certificateValidityPeriod"));
+
+    // Further control planes take the names in their certificates from the cluster.
+    [Fact]
+    public void ClusterConfiguration_CertificateNames_AreOfEveryControlPlane()
+    {
+        ClusterFacts cluster = Bootstraps.Cluster("ipv6") with { ControlPlaneAddresses = ["2001:db8::10", "2001:db8::11"] };
+
+        Assert.Equal(
+            ["api.example.com", "2001:db8::10", "2001:db8::11", "fd12:3456:789a:200::1"],
+            ClusterConfiguration.For(Bootstraps.Host("ipv6", "init"), cluster).ApiServer.CertSans);
     }
 
     [Theory]

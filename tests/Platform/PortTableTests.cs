@@ -23,6 +23,15 @@ public sealed class PortTableTests
         Assert.Equal([.. Always, .. expected.Split(' '), "icmp", "mtu-from-nodes-ipv4", "mtu-from-balancer-ipv4"], names);
     }
 
+    // The way back, from a host to a pod, is encapsulated.
+    [Theory]
+    [InlineData(Encapsulation.VXLAN, "bgp vxlan pods")]
+    [InlineData(Encapsulation.IPIP, "bgp ipip pods")]
+    [InlineData(Encapsulation.None, "bgp pods host-to-pod")]
+    public void For_PoolWithoutNatOutgoing_LetsPodAddressesReachHosts(Encapsulation encapsulation, string expected) => Assert.Equal(
+        [.. Always, .. expected.Split(' '), "icmp", "mtu-from-nodes-ipv4", "mtu-from-balancer-ipv4"],
+        Names(Plans.IPv4.With(encapsulation).WithNat(false), Plans.Cluster()));
+
     [Fact]
     public void For_IPv6_HasNoRuleOfIPv4()
     {

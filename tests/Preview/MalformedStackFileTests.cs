@@ -12,7 +12,7 @@ public sealed class MalformedStackFileTests : IDisposable
 {
     private const int Files = 200;
 
-    private static readonly string[] Stacks = ["dev", "ipv4", "dualstack", "ipv6"];
+    private static readonly string[] Stacks = ["dev", "ipv4", "dualstack", "ipv6", "metal"];
 
     private readonly ITestOutputHelper _output;
     private readonly string _folder = Directory.CreateTempSubdirectory("malformed").FullName;
@@ -25,6 +25,7 @@ public sealed class MalformedStackFileTests : IDisposable
     [InlineData("dev")]
     [InlineData("ipv4")]
     [InlineData("dualstack")]
+    [InlineData("metal")]
     public void Accepts_TheFilesThatAreMutated(string stack) => Assert.Equal((0, ""), (Check(Good(stack)).Code, Check(Good(stack)).Error));
 
     // Without what is said of the unspoilt file, for which the person is not to blame: what is not built yet.
@@ -95,7 +96,7 @@ public sealed class MalformedStackFileTests : IDisposable
     }
 
     // What a message may start with: a key, known or not, or the file where there is none to name.
-    private string[] Starts => [.. ConfigKeys.All.Select(k => k.In("calico-ipv6")), "calico-ipv6:", $"--config-file \"{StackPath}\""];
+    private string[] Starts => [.. ConfigKeys.All.Select(k => k.In("calico-ipv6")), "calico-ipv6:", "aws:", $"--config-file \"{StackPath}\""];
 
     // calico-ip6:mode, which only looks like the project's.
     private static bool IsNamedWithItsNamespace(string message) => message.Split(' ')[0].Contains(':', StringComparison.Ordinal)

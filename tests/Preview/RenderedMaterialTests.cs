@@ -81,7 +81,7 @@ public sealed class RenderedMaterialTests
         string text = Text(files, "README.txt");
 
         foreach (string name in (string[])
-            ["hosts/HOST/cloud-init.yaml", "hosts/HOST/kubeadm.yaml", "check-host.sh", "kubeconfig.yaml", "plan.json", "FOLDER/NAME-values.yaml", "FOLDER/KIND-NAME.yaml"])
+            ["hosts/HOST/cloud-init.yaml", "hosts/HOST/kubeadm.yaml", "check-host.sh", "guest-image/prepare-guest-image.sh", "guest-image/cloud-init.yaml", "kubeconfig.yaml", "plan.json", "FOLDER/NAME-values.yaml", "FOLDER/KIND-NAME.yaml"])
         {
             Assert.Single(text.Split('\n'), l => l.StartsWith($"{name} ", StringComparison.Ordinal));
         }
@@ -96,6 +96,15 @@ public sealed class RenderedMaterialTests
         SortedDictionary<string, byte[]> files = await RenderAsync();
 
         Assert.Equal(Content(Text(files, "hosts/dev-worker-0/cloud-init.yaml"), "/usr/local/lib/calico-ipv6/check-host.sh"), Text(files, "check-host.sh"));
+    }
+
+    [Fact]
+    public async Task GuestImage_UserDataHoldsTheScriptBesideIt()
+    {
+        SortedDictionary<string, byte[]> files = await RenderAsync();
+
+        Assert.Equal(
+            Content(Text(files, "guest-image/cloud-init.yaml"), "/usr/local/lib/calico-ipv6/prepare-guest-image.sh"), Text(files, "guest-image/prepare-guest-image.sh"));
     }
 
     private static async Task<SortedDictionary<string, byte[]>> RenderAsync() =>

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.StackFiles;
 using CalicoIPv6.Preview.Values;
-using CalicoIPv6.Tests.Settings;
+using CalicoIPv6.Tests.Support;
 
 namespace CalicoIPv6.Tests.Preview;
 
@@ -18,13 +19,20 @@ public sealed class SecretOutputTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public async Task EveryVerb_AsItIsByDefault_SaysNoSecret()
+    /// <summary>Hosts of the stack's own, and hosts that exist, whose user data is an output.</summary>
+    public static TheoryData<string> Files => new()
     {
-        string[] secrets = await SecretsAsync();
+        "config:\n  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  aws:region: eu-west-1\n  pulumi:disable-default-providers: ['*']\n",
+        StackExamples.Text("metal"),
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task EveryVerb_AsItIsByDefault_SaysNoSecret(string file)
+    {
+        string[] secrets = await SecretsAsync(file);
         // Six keys in two forms each, the token's secret and its hash, three hosts' user data, the kubeconfig's key.
         Assert.InRange(secrets.Length, 12, 30);
-        await WriteStackAsync();
 
         foreach (string command in Commands)
         {
@@ -36,11 +44,11 @@ public sealed class SecretOutputTests : IDisposable
     }
 
     // A secret that is looked for in vain everywhere would be the fault of this test.
-    [Fact]
-    public async Task Preview_AskedForSecrets_SaysThem()
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Preview_AskedForSecrets_SaysThem(string file)
     {
-        string[] secrets = await SecretsAsync();
-        await WriteStackAsync();
+        string[] secrets = await SecretsAsync(file);
 
         (_, string text) = await RunAsync("preview --json --simulate --show-secrets");
 
@@ -50,7 +58,6 @@ public sealed class SecretOutputTests : IDisposable
     [Fact]
     public async Task Commands_AreAllThatThereAre()
     {
-        await WriteStackAsync();
         (_, string help) = await RunAsync("--help");
 
         string[] verbs = [.. help.Split("Commands:")[1].Split('\n').Where(l => l.StartsWith("  ", StringComparison.Ordinal) && l.Length > 2 && l[2] != ' ').Select(l => l.Trim().Split(' ')[0])];
@@ -59,9 +66,11 @@ public sealed class SecretOutputTests : IDisposable
     }
 
     // What the simulation makes up is the same in every run.
-    private static async Task<string[]> SecretsAsync()
+    private async Task<string[]> SecretsAsync(string file)
     {
-        StackPlan plan = await StackPlan.MakeAsync(Stacks.Least, simulate: true);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Pulumi.yaml"), "name: calico-ipv6\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Pulumi.dev.yaml"), file);
+        StackPlan plan = await StackPlan.MakeAsync(StackFile.Read(new ProjectFolder(_folder), "dev", null), simulate: true);
         return [.. plan.Document.Resources.SelectMany(r => Secrets(r.Inputs, false).Concat(Secrets(r.Outputs, false))).SelectMany(Pieces).Distinct()];
     }
 
@@ -91,14 +100,6 @@ public sealed class SecretOutputTests : IDisposable
         PlanScalar { Text: { } text } when isSecret => [text],
         _ => [],
     };
-
-    private async Task WriteStackAsync()
-    {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "Pulumi.yaml"), "name: calico-ipv6\n");
-        await File.WriteAllTextAsync(
-            Path.Combine(_folder, "Pulumi.dev.yaml"),
-            "config:\n  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  aws:region: eu-west-1\n  pulumi:disable-default-providers: ['*']\n");
-    }
 
     private async Task<(int Code, string Text)> RunAsync(string arguments)
     {

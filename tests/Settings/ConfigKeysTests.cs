@@ -61,6 +61,16 @@ public class ConfigKeysTests
         Assert.Equal(["dev-control-plane-0", "dev-worker-0", "dev-worker-1"], settings.Cluster.Hosts.Select(h => h.Name));
     }
 
+    [Fact]
+    public void Stack_OpenStack_IsASmallDualStackCluster()
+    {
+        Dictionary<string, string> values = Map(Load("Pulumi.openstack.yaml")["config"]).ToDictionary(e => Scalar(e.Key), e => Text(e.Value));
+        Assert.Equal("""["*"]""", values["pulumi:disable-default-providers"]);
+        StackSettings settings = StackSettings.Read(new("calico-ipv6", "openstack", values, new HashSet<string>()));
+        Assert.Equal((StackMode.DualStack, CloudProvider.OpenStack, "openstack"), (settings.Addresses.Mode, settings.Provider, settings.OpenStack?.Cloud));
+        Assert.Equal(["openstack-control-plane-0", "openstack-worker-0", "openstack-worker-1"], settings.Cluster.Hosts.Select(h => h.Name));
+    }
+
     private static string Line(string name, ConfigType type, string? text, string description) => $"{name} | {type} | {text ?? "(required)"} | {description}";
 
     private static ConfigType TypeOf(YamlMappingNode declaration) => (Scalar(declaration["type"]), declaration.Children.TryGetValue("items", out YamlNode? items) ? Scalar(items["type"]) : null) switch

@@ -21,7 +21,7 @@ internal static class ConfigurationReference
     public static string Of(IEnumerable<(string Title, string Text)> examples)
     {
         var page = new StringBuilder(Opening).Append('\n');
-        foreach (ConfigGroup group in (IEnumerable<ConfigGroup>)[.. ConfigKeys.Groups, ConfigKeys.Aws])
+        foreach (ConfigGroup group in (IEnumerable<ConfigGroup>)[.. ConfigKeys.Groups, ConfigKeys.Aws, ConfigKeys.OpenStack])
         {
             page.Append($"\n## {group.Title}\n\n| key | type | default | meaning | what it decides |\n|---|---|---|---|---|\n");
             foreach (ConfigKey key in group.Keys)

@@ -9,7 +9,7 @@ public class ConfigurationReferenceTests
 {
     private static readonly (string Stack, string Title)[] Examples =
     [
-        ("ipv4", "Mode ipv4"), ("dualstack", "Mode dualstack"), ("ipv6", "Mode ipv6"), ("existing", "A cluster that exists"),
+        ("ipv4", "Mode ipv4"), ("dualstack", "Mode dualstack"), ("ipv6", "Mode ipv6"), ("metal", "Hosts that exist"), ("existing", "A cluster that exists"),
     ];
 
     [Fact]
@@ -25,6 +25,7 @@ public class ConfigurationReferenceTests
     [InlineData("existing", StackMode.DualStack)]
     [InlineData("ipv6", StackMode.IPv6)]
     [InlineData("prod", StackMode.IPv6)]
+    [InlineData("metal", StackMode.IPv6)]
     public void Example_IsSound(string stack, StackMode mode)
     {
         StackSettings settings = StackSettings.Read(StackExamples.Read(stack));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Infra.Settings;
@@ -59,24 +60,29 @@ public class ExistingClusterTests
     [Fact]
     public void Rejects_WhatIsAboutOwnHosts_AllAtOnce() => Existing(
         ("controlPlanes", "3"), ("workers", "5"), ("zones", "3"), ("privateHosts", "true"), ("adminCidrs", """["9.9.9.0/24"]"""), ("workerInstanceType", "t3.large")).IsRejected(
-        [.. new[] { "controlPlanes \"3\"", "workers \"5\"", "zones \"3\"", "privateHosts \"true\"", "adminCidrs \"[\"9.9.9.0/24\"]\"", "workerInstanceType \"t3.large\"" }
-            .Select(key => $"calico-ipv6:{key}: is about hosts that the stack makes, and this cluster has its own; remove it")]);
-
-    // A key that is neither would be passed over without a word.
-    [Fact]
-    public void Keys_EachIsReadForAClusterThatExists_OrRefused()
-    {
-        ConfigKey[] read =
         [
-            ConfigKeys.Mode, ConfigKeys.PrimaryFamily, ConfigKeys.Provider, ConfigKeys.Kubeconfig, ConfigKeys.KubeContext, ConfigKeys.ClusterName,
-            ConfigKeys.KubernetesVersion, ConfigKeys.HostCidrs, ConfigKeys.PodCidrs, ConfigKeys.ServiceCidrs, ConfigKeys.AllowDocumentationRanges,
-            ConfigKeys.CalicoVersion, .. ConfigKeys.Groups.Single(g => g.Title == "Calico").Keys, .. ConfigKeys.Groups.Single(g => g.Title == "DNS").Keys,
-            .. ConfigKeys.Groups.Single(g => g.Title == "Workloads").Keys, ConfigKeys.RegistryMirror,
-        ];
-        Assert.Equal(
-            ConfigKeys.Own.Select(k => k.Name).Order(StringComparer.Ordinal),
-            read.Concat(ExistingReader.OfOwnHosts).Select(k => k.Name).Order(StringComparer.Ordinal));
-    }
+            .. new[] { "controlPlanes \"3\"", "workers \"5\"", "zones \"3\"", "privateHosts \"true\"", "adminCidrs \"[\"9.9.9.0/24\"]\"" }
+                .Select(key => $"calico-ipv6:{key}: is about hosts that the stack makes, and this cluster has its own; remove it"),
+            "calico-ipv6:workerInstanceType \"t3.large\": is for provider aws, and calico-ipv6:provider is existing; remove it",
+        ]);
+
+    /// <summary>What a cluster that exists has a use for.</summary>
+    private static readonly ImmutableArray<ConfigKey> OfCluster =
+    [
+        ConfigKeys.Mode, ConfigKeys.PrimaryFamily, ConfigKeys.Provider, ConfigKeys.Kubeconfig, ConfigKeys.KubeContext, ConfigKeys.ClusterName,
+        ConfigKeys.KubernetesVersion, ConfigKeys.CalicoVersion, ConfigKeys.HostCidrs, ConfigKeys.PodCidrs, ConfigKeys.ServiceCidrs,
+        ConfigKeys.AllowDocumentationRanges, ConfigKeys.RegistryMirror,
+        .. ConfigKeys.Groups.Where(g => g.Title is "Calico" or "DNS" or "Workloads").SelectMany(g => g.Keys),
+    ];
+
+    public static TheoryData<string> OtherKeys => [.. ConfigKeys.Own.Except(OfCluster).Select(k => k.Name)];
+
+    // It would be passed over without a word.
+    [Theory]
+    [MemberData(nameof(OtherKeys))]
+    public void Rejects_EveryKeyThatTheClusterHasNoUseFor(string name) => Assert.Contains(
+        StackReview.Of(Existing((name, name == ConfigKeys.IPv6AddressMode.Name ? "slaac" : "[\"x\"]"))).Problems,
+        p => p.Key == $"calico-ipv6:{name}" && p.Remedy.StartsWith("remove it", StringComparison.Ordinal));
 
     [Fact]
     public void Rejects_ServicePorts_ForTheHostsAlone() => Existing(("servicePorts", """[{"port":80,"nodePort":30080}]""")).IsRejected(

@@ -14,7 +14,7 @@ public class HostRulesTests
     [InlineData("ipv6", "workerInstanceType", "i3.large", "is not built on Nitro, and IPv6-only subnets take nothing else; write t3.medium for example")]
     [InlineData("ipv6", "workerInstanceType", "c1.medium", "cannot have IPv6 addresses, which mode ipv6 gives to every host; write t3.medium for example")]
     [InlineData("dualstack", "sourceDestCheck", "on",
-        "lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate; write auto")]
+        "lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate and have natOutgoing; write auto")]
     public void Rejects(string mode, string key, string value, string message) => Assert.Contains(
         $"calico-ipv6:{key} \"{value}\": {message}",
         StackReview.Of(With(("mode", mode), (key, value))).Problems.Select(p => p.ToString()));
@@ -30,6 +30,20 @@ public class HostRulesTests
 
     [Fact]
     public void Accepts_Check_WhereEveryPoolAlwaysEncapsulates() => Read(("sourceDestCheck", "on"), ("encapsulation", "VXLAN"));
+
+    // Nobody hides what pods send to other hosts' own addresses, and no encapsulation is for those.
+    [Theory]
+    [InlineData("dualstack", """[{"cidr":"10.244.0.0/16","natOutgoing":false},{"cidr":"fd00:1::/64"}]""", true)]
+    [InlineData("dualstack", """[{"cidr":"10.244.0.0/16"},{"cidr":"fd00:1::/64"}]""", false)]
+    [InlineData("dualstack", """[{"cidr":"10.244.0.0/16"},{"cidr":"2a00:7::/64"}]""", true)]
+    public void Rejects_Check_WherePoolsLeaveTheirAddresses(string mode, string pools, bool expected)
+    {
+        string pods = pools.Contains("2a00:7", StringComparison.Ordinal) ? "2a00:7::/64" : "fd00:1::/64";
+        ConfigValues values = With(
+            ("mode", mode), ("sourceDestCheck", "on"), ("encapsulation", "VXLAN"), ("podCidrs", $"""["10.244.0.0/16","{pods}"]"""), ("ipPools", pools));
+
+        Assert.Equal(expected ? ["calico-ipv6:sourceDestCheck"] : [], StackReview.Of(values).Problems.Select(p => p.Key));
+    }
 
     [Theory]
     [InlineData("image", "ubuntu-22.04", "is not one of ubuntu-24.04, debian-12, debian-13; did you mean ubuntu-24.04?")]

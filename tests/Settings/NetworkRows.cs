@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CalicoIPv6.Infra;
-using static CalicoIPv6.Tests.Settings.ExistingClusterTests;
 using static CalicoIPv6.Tests.Settings.SettingsRow;
 using static CalicoIPv6.Tests.Settings.Stacks;
 
@@ -17,20 +16,20 @@ internal static class NetworkRows
 
     public static readonly ImmutableArray<SettingsRow> All =
     [
-        new("ConfigReader: is in plain text, and whoever reads it rules the cluster", Existing(("kubeContext", null)).Secret("calico-ipv6:kubeconfig"), Existing(("kubeconfig", "kind: Config")),
+        new("ConfigReader: is in plain text, and whoever reads it rules the cluster", ExistingClusterTests.Existing(("kubeContext", null)).Secret("calico-ipv6:kubeconfig"), ExistingClusterTests.Existing(("kubeconfig", "kind: Config")),
             "calico-ipv6:kubeconfig: is in plain text, and whoever reads it rules the cluster; run `pulumi config set --secret calico-ipv6:kubeconfig < FILE`"),
-        new("ExistingReader: is for provider existing", Existing(), With(("kubeContext", "blue")), "calico-ipv6:kubeContext \"blue\": is for provider existing; remove it"),
-        new("ExistingReader: is about hosts that the stack makes, and this cluster has its own", Existing(("workers", "2")), Existing(("workers", "3")),
+        new("ExistingReader: is for provider existing", ExistingClusterTests.Existing(), With(("kubeContext", "blue")), "calico-ipv6:kubeContext \"blue\": is for provider existing; remove it"),
+        new("ExistingReader: is about hosts that the stack makes, and this cluster has its own", ExistingClusterTests.Existing(("workers", "2")), ExistingClusterTests.Existing(("workers", "3")),
             "calico-ipv6:workers \"3\": is about hosts that the stack makes, and this cluster has its own; remove it"),
-        new("ExistingReader: is missing, and the cluster has its own ranges already", Existing(), Existing(("serviceCidrs", null)),
+        new("ExistingReader: is missing, and the cluster has its own ranges already", ExistingClusterTests.Existing(), ExistingClusterTests.Existing(("serviceCidrs", null)),
             "calico-ipv6:serviceCidrs: is missing, and the cluster has its own ranges already; list those that it was made with, primary family first"),
         Of("HostRules: cannot have IPv6 addresses, which mode … gives to every host", "workerInstanceType", "t2.medium", "m3.large",
             " \"m3.large\": cannot have IPv6 addresses, which mode dualstack gives to every host; write t3.medium for example"),
         new("HostRules: is not built on Nitro, and IPv6-only subnets take nothing else", With(("mode", "ipv6"), ("workerInstanceType", "t3.medium")), With(("mode", "ipv6"), ("workerInstanceType", "t2.medium")),
             "calico-ipv6:workerInstanceType \"t2.medium\": is not built on Nitro, and IPv6-only subnets take nothing else; write t3.medium for example"),
-        new("HostRules: lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate",
+        new("HostRules: lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate and have natOutgoing",
             With(("sourceDestCheck", "on"), ("encapsulation", "VXLAN")), With(("sourceDestCheck", "on"), ("encapsulation", "VXLANCrossSubnet")),
-            "calico-ipv6:sourceDestCheck \"on\": lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate; write auto"),
+            "calico-ipv6:sourceDestCheck \"on\": lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate and have natOutgoing; write auto"),
         new("HostRules: leaves the ports of servicePorts without a host to forward to", With(("workers", "1"), ("servicePorts", $"[{Port}]")), With(("workers", "0"), ("servicePorts", $"[{Port}]")),
             "calico-ipv6:workers \"0\": leaves the ports of servicePorts without a host to forward to; write 1 or more, or remove servicePorts"),
         new("NetworkSettings: is not the id of a VPC", InVpc(), InVpc(("vpcId", "vpc-0123456")),

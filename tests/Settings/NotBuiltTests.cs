@@ -7,13 +7,6 @@ namespace CalicoIPv6.Tests.Settings;
 public class NotBuiltTests
 {
     [Theory]
-    [InlineData("provider", "openstack", "is not built yet; write aws")]
-    [InlineData("provider", "existing", "without a cluster needs hosts, which is not built yet; set kubeContext or kubeconfig to use a cluster, or write aws")]
-    [InlineData("ipv6AddressMode", "slaac", "is for provider openstack, which is not built yet; remove it")]
-    public void Rejects_WhatIsNotBuilt(string key, string value, string message) =>
-        Assert.Contains($"calico-ipv6:{key} \"{value}\": {message}", Problems((key, value)));
-
-    [Theory]
     [InlineData("dataplane", "bpf")]
     [InlineData("ipam", "host-local")]
     public void Rejects_ManifestOfWhatNeedsTheOperator(string key, string value) => Assert.Contains(

@@ -9,7 +9,8 @@ namespace CalicoIPv6.Tests.Settings;
 /// <summary>Every rule about how keys are written, each with a configuration that it accepts and one that it rejects.</summary>
 public partial class SettingsTableTests
 {
-    private static readonly ImmutableArray<SettingsRow> Rows = [.. ValueRows.All, .. JsonRows.All, .. CalicoRows.All, .. NetworkRows.All];
+    private static readonly ImmutableArray<SettingsRow> Rows =
+        [.. ValueRows.All, .. JsonRows.All, .. CalicoRows.All, .. NetworkRows.All, .. OpenStackRows.All, .. HostListRows.All];
 
     public static TheoryData<string> Rules => [.. Rows.Select(r => r.Rule)];
 

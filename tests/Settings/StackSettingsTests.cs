@@ -142,9 +142,6 @@ public class StackSettingsTests
     public void Rejects_UnknownWord(string key, string value, string words, string remedy) =>
         With((key, value)).IsRejected($"calico-ipv6:{key} \"{value}\": is not one of {words}; {remedy}");
 
-    [Fact]
-    public void Rejects_ProviderNotBuilt() => With(("provider", "openstack")).IsRejected("calico-ipv6:provider \"openstack\": is not built yet; write aws");
-
     [Theory]
     [InlineData("controlPlanes", "7")]
     [InlineData("zones", "6")]

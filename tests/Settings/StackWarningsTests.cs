@@ -14,9 +14,11 @@ public class StackWarningsTests
     [InlineData("adminCidrs", "[]", "calico-ipv6:adminCidrs: is empty: nobody outside the network can reach the API, so `pulumi up` cannot install Calico from outside it; list the range that you run it from")]
     [InlineData("controlPlanes", "1", "calico-ipv6:controlPlanes \"1\": makes the loss of that host the loss of the cluster; write 3 to survive the loss of one")]
     [InlineData("workers", "0", "calico-ipv6:workers \"0\": leaves pods that need a worker pending, since control planes take no workloads; write 1 or more")]
-    [InlineData("kubernetesVersion", "1.33.9", "calico-ipv6:kubernetesVersion \"1.33.9\": is older than what Calico 3.32.1 is tested on; write a release of 1.34 to 1.36")]
-    [InlineData("kubernetesVersion", "1.35.5", "calico-ipv6:kubernetesVersion \"1.35.5\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.35.6 or later, or 1.36.2 or later")]
-    [InlineData("kubernetesVersion", "1.36.1", "calico-ipv6:kubernetesVersion \"1.36.1\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.35.6 or later, or 1.36.2 or later")]
+    [InlineData("kubernetesVersion", "1.33.5", "calico-ipv6:kubernetesVersion \"1.33.5\": is older than what Calico 3.32.1 is tested on; write a release of 1.34 to 1.36")]
+    [InlineData("kubernetesVersion", "1.34.2", "calico-ipv6:kubernetesVersion \"1.34.2\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.34.9, 1.35.6 or 1.36.2, or a later patch release of these")]
+    [InlineData("kubernetesVersion", "1.34.8", "calico-ipv6:kubernetesVersion \"1.34.8\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.34.9, 1.35.6 or 1.36.2, or a later patch release of these")]
+    [InlineData("kubernetesVersion", "1.35.5", "calico-ipv6:kubernetesVersion \"1.35.5\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.34.9, 1.35.6 or 1.36.2, or a later patch release of these")]
+    [InlineData("kubernetesVersion", "1.36.1", "calico-ipv6:kubernetesVersion \"1.36.1\": has a kubeadm that may fail behind a load balancer (kubernetes/kubeadm#3294); write 1.34.9, 1.35.6 or 1.36.2, or a later patch release of these")]
     [InlineData("workers", "3", "calico-ipv6:workers \"3\": makes 6 hosts, each with an elastic IPv4 address, of which AWS gives 5 a region; ask AWS for more before `pulumi up`, or write fewer")]
     [InlineData("adminCidrs", """["9.9.9.0/24","0.0.0.0/0"]""", "calico-ipv6:adminCidrs[1] \"0.0.0.0/0\": lets the whole IPv4 internet try the API; list the ranges that you work from")]
     [InlineData("adminCidrs", """["::/0"]""", "calico-ipv6:adminCidrs[0] \"::/0\": lets the whole IPv6 internet try the API; list the ranges that you work from")]
@@ -28,7 +30,8 @@ public class StackWarningsTests
     public void Warns_Of(string key, string value, string message) => Assert.Equal([message], Warnings((key, value)));
 
     [Theory]
-    [InlineData("kubernetesVersion", "1.34.0")]
+    [InlineData("kubernetesVersion", "1.34.1")]
+    [InlineData("kubernetesVersion", "1.34.9")]
     [InlineData("kubernetesVersion", "1.36.2")]
     [InlineData("workers", "2")]
     [InlineData("workers", "1")]
@@ -36,6 +39,13 @@ public class StackWarningsTests
     [InlineData("nodePortCidrs", """["192.0.2.0/24"]""")]
     [InlineData("workerInstanceType", "t4g.medium")]
     public void Warns_NotOf(string key, string value) => Assert.Empty(Warnings((key, value)));
+
+    [Theory]
+    [InlineData("1.33.5", false)]
+    [InlineData("1.33.6", true)]
+    [InlineData("1.33.11", true)]
+    public void Warns_OfTheKubeadmThatWasNeverMended(string version, bool warns) =>
+        Assert.Equal(warns, Warnings(("kubernetesVersion", version)).Any(w => w.Contains("#3294", StringComparison.Ordinal)));
 
     [Fact]
     public void Warns_OfFamiliesThatTheModeLacks() => Assert.Equal(

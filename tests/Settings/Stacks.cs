@@ -26,6 +26,13 @@ internal static class Stacks
         return new("calico-ipv6", "dev", all, new HashSet<string>());
     }
 
+    /// <summary>The least on OpenStack, with these keys set.</summary>
+    public static ConfigValues OnOpenStack(params (string Key, string? Value)[] values) => With(
+    [
+        ("aws:region", null), ("provider", "openstack"), ("externalNetwork", "public"), ("controlPlaneFlavor", "m1.medium"), ("workerFlavor", "m1.small"),
+        ("imageName", "ubuntu"), .. values,
+    ]);
+
     public static ConfigValues Secret(this ConfigValues values, params string[] keys) => values with { SecretKeys = keys.ToHashSet() };
 
     public static StackSettings Read(params (string Key, string? Value)[] values) => StackSettings.Read(With(values));

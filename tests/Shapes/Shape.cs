@@ -35,7 +35,7 @@ internal sealed record Shape(string Provider, string Mode, string PrimaryFamily,
     public override string ToString() =>
         $"{Provider} {Mode}{(PrimaryFamily.Length > 0 ? ":" : "")}{PrimaryFamily} {(IsPrivate ? "private" : "public")} {Zones.ToString(CultureInfo.InvariantCulture)}";
 
-    private ConfigValues Config((string Key, string? Value)[] keys) => Stacks.With(
+    private ConfigValues Config((string Key, string? Value)[] keys) => (Provider == "openstack" ? Stacks.OnOpenStack : (Func<(string, string?)[], ConfigValues>)Stacks.With)(
     [
         ("provider", Provider), ("mode", Mode), ("primaryFamily", PrimaryFamily), ("privateHosts", IsPrivate ? "true" : "false"),
         ("zones", Zones.ToString(CultureInfo.InvariantCulture)), ("controlPlanes", Zones.ToString(CultureInfo.InvariantCulture)),
@@ -43,18 +43,26 @@ internal sealed record Shape(string Provider, string Mode, string PrimaryFamily,
     ]);
 }
 
-/// <summary>Every mode, each family first, public and private, in one zone and in three.</summary>
+/// <summary>Every mode, each family first, public and private, in one zone and in three, on every cloud.</summary>
 public sealed class AllShapes : TheoryData<string>
 {
-    public AllShapes()
-    {
-        foreach (string mode in new[] { "ipv4", "dualstack:ipv4", "dualstack:ipv6", "ipv6" })
-        {
-            foreach (string access in new[] { "public", "private" })
-            {
-                Add($"aws {mode} {access} 1");
-                Add($"aws {mode} {access} 3");
-            }
-        }
-    }
+    public AllShapes() => AddRange([.. Of("aws"), .. Of("openstack")]);
+
+    public static IEnumerable<string> Of(string provider) =>
+        from mode in new[] { "ipv4", "dualstack:ipv4", "dualstack:ipv6", "ipv6" }
+        from access in new[] { "public", "private" }
+        from zones in new[] { 1, 3 }
+        select $"{provider} {mode} {access} {zones.ToString(CultureInfo.InvariantCulture)}";
+}
+
+/// <summary>Those on AWS.</summary>
+public sealed class AwsShapes : TheoryData<string>
+{
+    public AwsShapes() => AddRange([.. AllShapes.Of("aws")]);
+}
+
+/// <summary>Those with one family.</summary>
+public sealed class SingleFamilyShapes : TheoryData<string>
+{
+    public SingleFamilyShapes() => AddRange([.. AllShapes.Of("aws").Concat(AllShapes.Of("openstack")).Where(shape => !shape.Contains("dualstack", StringComparison.Ordinal))]);
 }

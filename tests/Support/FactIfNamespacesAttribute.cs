@@ -8,7 +8,12 @@ public sealed class FactIfNamespacesAttribute : FactAttribute
 {
     private static readonly Lazy<string?> Obstacle = new(Find);
 
-    public FactIfNamespacesAttribute() => Skip = Obstacle.Value;
+    /// <param name="programs">What it needs in PATH beside.</param>
+    public FactIfNamespacesAttribute(params string[] programs) => Skip = Missing(programs);
+
+    /// <summary>Why there are none, or which of these programs is absent; <c>null</c> when all is there.</summary>
+    public static string? Missing(params string[] programs) =>
+        Obstacle.Value ?? Array.Find(programs, p => !Program.IsInstalled(p)) switch { { } program => $"{program} is not installed", null => null };
 
     /// <summary>Why there are none; <c>null</c> when there are.</summary>
     public static string? Find()
@@ -41,5 +46,6 @@ public sealed class FactIfNamespacesAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TheoryIfNamespacesAttribute : TheoryAttribute
 {
-    public TheoryIfNamespacesAttribute() => Skip = FactIfNamespacesAttribute.Find();
+    /// <param name="programs">What it needs in PATH beside.</param>
+    public TheoryIfNamespacesAttribute(params string[] programs) => Skip = FactIfNamespacesAttribute.Missing(programs);
 }

@@ -10,7 +10,7 @@ internal sealed class HostNamespace : IDisposable
 
     private readonly string _host = $"host-{Guid.NewGuid():N}"[..15];
     private readonly string _router = $"router-{Guid.NewGuid():N}"[..15];
-    private readonly List<Process> _listeners = [];
+    private readonly List<Process> _servers = [];
 
     /// <summary>A wire that is up, a router with addresses, and a host without any.</summary>
     public static async Task<HostNamespace> CreateAsync()
@@ -50,16 +50,23 @@ internal sealed class HostNamespace : IDisposable
     public async Task ListenAsync(int port)
     {
         const string program = "$s = IO::Socket::IP->new(LocalHost => '::', LocalPort => $ARGV[0], Listen => 5, V6Only => 0) or die; while ($c = $s->accept) { close $c }";
-        _listeners.Add(Process.Start("ip", ["netns", "exec", _router, "timeout", "60", "perl", "-MIO::Socket::IP", "-e", program, $"{port}"]));
+        Start(_router, "perl", "-MIO::Socket::IP", "-e", program, $"{port}");
         await InRouterAsync($"for _ in $(seq 50); do ! (exec 3<>/dev/tcp/127.0.0.1/{port}) 2>/dev/null || exit 0; sleep 0.1; done; exit 1");
     }
 
+    /// <summary>Starts a program in the host that ends with this object, or after a minute.</summary>
+    public void StartInHost(string program, params IEnumerable<string> arguments) => Start(_host, [program, .. arguments]);
+
+    /// <summary>Starts a program in the router that ends with this object, or after a minute.</summary>
+    public void StartInRouter(string program, params IEnumerable<string> arguments) => Start(_router, [program, .. arguments]);
+
     public void Dispose()
     {
-        foreach (Process listener in _listeners)
+        foreach (Process server in _servers)
         {
-            listener.Kill(entireProcessTree: true);
-            listener.Dispose();
+            server.Kill(entireProcessTree: true);
+            server.WaitForExit();
+            server.Dispose();
         }
 
         foreach (string name in (string[])[_host, _router])
@@ -70,6 +77,9 @@ internal sealed class HostNamespace : IDisposable
 
         Directory.Delete(Files, recursive: true);
     }
+
+    private void Start(string place, params IEnumerable<string> command) =>
+        _servers.Add(Process.Start("ip", ["netns", "exec", place, "timeout", "60", .. command]));
 
     private static async Task<string> RunAsync(string script)
     {

@@ -17,20 +17,22 @@ internal static class CapacityRules
         : 3;
 
     // Hosts go to the zones in turn, so that all fit as long as there are addresses in sum. An IPv6 subnet is a /64, which never fills,
-    // and hosts without IPv4 take none of a VPC's. How full the subnets of a network are that exists, nobody here knows.
+    // and hosts without IPv4 take none of a VPC's. How full the subnets of a network are that exists, nobody here knows; hosts that exist have
+    // their addresses.
     private static IEnumerable<Problem> HostAddresses(RuleInput input)
     {
         AddressRequest request = input.Request;
         if (!input.Knows(AddressKeys.Mode, AddressKeys.Workers, AddressKeys.Zones, AddressKeys.PrivateHosts, AddressKeys.HostCidrs, AddressKeys.VpcId)
-            || request.NetworkExists || !input.Families.Contains(IPFamily.IPv4))
+            || request.NetworkExists || request.HostsExist || !input.Families.Contains(IPFamily.IPv4))
         {
             yield break;
         }
 
         Cidr hosts = AddressDefaults.Find(request.HostCidrs, IPFamily.IPv4) ?? AddressDefaults.Hosts(request, IPFamily.IPv4);
         int length = SubnetPlanner.Length(request, hosts);
-        int each = Math.Max((1 << (IPFamily.IPv4.Bits() - length)) - Kept(request), 0);
-        if (request.Zones > 0 && request.HostCount > (long)each * request.Zones)
+        int each = (1 << (IPFamily.IPv4.Bits() - length)) - Kept(request);
+        // Of smaller ones SizeRules and ZoneRules speak.
+        if (length <= SubnetPlanner.SmallestOfVpc && request.Zones > 0 && request.HostCount > (long)each * request.Zones)
         {
             int index = request.HostCidrs.IndexOf(hosts);
             string key = input.KeyOf(AddressKeys.HostCidrs, request.HostCidrs, hosts);
@@ -72,13 +74,15 @@ internal static class CapacityRules
             Cidr larger = Example.Of(input, AddressKeys.PodCidrs, Example.Default(input, AddressKeys.PodCidrs, family), [around]);
             return new(
                 input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pool.Cidr), pool.Cidr.ToString(),
-                $"has {Text.Count(blocks, "block")} of /{Length(pool)}, {rule}", $"write {larger} or a larger range, or fewer {input.Key(AddressKeys.Workers)}");
+                $"has {Text.Count(blocks, "block")} of /{Length(pool)}, {rule}", $"write {larger} or a larger range, or fewer {HostKey(input)}");
         }
 
         return new(
             input.Key(AddressKeys.IPPools), null, $"has {Text.Count(blocks, $"{family} block")} for pods, {rule}",
-            $"add a pool, or write a larger cidr or blockSize for a pool, or fewer {input.Key(AddressKeys.Workers)}");
+            $"add a pool, or write a larger cidr or blockSize for a pool, or fewer {HostKey(input)}");
     }
+
+    private static string HostKey(RuleInput input) => input.Key(input.Request.HostAddresses.IsEmpty ? AddressKeys.Workers : AddressKeys.HostList);
 
     private static int Length(IPPoolRequest pool) => pool.BlockSize ?? IPPool.DefaultBlockSize(pool.Cidr.Family);
 

@@ -19,7 +19,7 @@ internal static class Example
         return preferred
             .Append(otherwise)
             .Concat(Enumerable.Range(0, Places).Select(i => Start(whole.SubnetAt(length, (UInt128)i), otherwise.PrefixLength)))
-            .Where(c => IsUsable(input, c) && !others.Any(o => o.Cidr.Overlaps(c)))
+            .Where(c => IsUsable(input, c) && !others.Any(o => o.Cidr.Overlaps(c)) && !HostListRules.Addresses(input).Any(a => c.Contains(a.Address)))
             .FirstOrDefault(otherwise);
     }
 

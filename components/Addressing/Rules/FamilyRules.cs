@@ -91,7 +91,10 @@ internal static class FamilyRules
             IPFamily family = given[i].Family;
             if (!allowed.Contains(family))
             {
-                yield return input.At(AddressKeys.HostCidrs, i, given[i], $"is an {family} range, and {input.ModeText} has no {family}", "remove it");
+                string rule = input.Request.UnplannedHosts.Contains(family)
+                    ? $"is an {family} range, and the cloud gives hosts their {family} range itself"
+                    : $"is an {family} range, and {input.ModeText} has no {family}";
+                yield return input.At(AddressKeys.HostCidrs, i, given[i], rule, "remove it");
             }
             else if (given.Take(i).Any(g => g.Family == family))
             {

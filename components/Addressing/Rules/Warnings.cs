@@ -104,7 +104,7 @@ internal static class Warnings
     private static IEnumerable<Problem> HostLocalIPv6(RuleInput input)
     {
         if (input.Request is { HostsExist: true, Ipam: Ipam.HostLocal, Bgp: true, Encapsulation: null, EncapsulationIPv6: null } && input.Families.Contains(IPFamily.IPv6)
-            && input.Knows(AddressKeys.Encapsulation, AddressKeys.EncapsulationIPv6))
+            && !EncapsulationPlanner.IsOneSubnet(input.Request, IPFamily.IPv6) && input.Knows(AddressKeys.Mode, AddressKeys.HostCidrs, AddressKeys.Encapsulation, AddressKeys.EncapsulationIPv6))
         {
             yield return new(
                 input.Key(AddressKeys.Ipam), "host-local", "carries IPv6 inside one subnet only, having no VXLAN, and hosts that exist may be in several",

@@ -21,6 +21,12 @@ internal sealed record ClusterConfiguration
     /// <summary>The kind of the keys that kubeadm makes itself; the same as that of the shared ones. Absent before v1beta4, which made it up.</summary>
     public string? EncryptionAlgorithm { get; init; }
 
+    /// <summary>
+    /// How long the certificates live that kubeadm makes on control planes: a Go duration. Absent before v1beta4, which made it up:
+    /// a year.
+    /// </summary>
+    public string? CertificateValidityPeriod { get; init; }
+
     /// <summary>Where images come from. Absent: registry.k8s.io.</summary>
     public string? ImageRepository { get; init; }
 
@@ -44,6 +50,9 @@ internal sealed record ClusterConfiguration
             KubernetesVersion = $"v{cluster.Cluster.KubernetesVersion}",
             ControlPlaneEndpoint = cluster.ApiHostPort,
             EncryptionAlgorithm = api == KubeadmApi.V1Beta4 ? "ECDSA-P256" : null,
+            CertificateValidityPeriod = api == KubeadmApi.V1Beta4
+                ? string.Create(CultureInfo.InvariantCulture, $"{CertificateTerms.ControlPlaneHours}h0m0s")
+                : null,
             ImageRepository = cluster.Cluster.RegistryMirror,
             Networking = new Networking(plan.KubeadmPodSubnet, plan.KubeadmServiceSubnet, cluster.DnsDomain),
             Dns = DnsAddon.Of(plan, cluster.Cluster.RegistryMirror),
@@ -71,12 +80,13 @@ internal sealed record ClusterConfiguration
         ];
 
     // kubeadm adds each control plane's advertise address and the first family's API service address by itself, but neither in
-    // the second family. Other control planes' addresses stay out: a further one would change the first one's user data, for
-    // which a cloud may replace the host.
+    // the second family; and further control planes take these names from the cluster, so all of their addresses are here.
     private static IEnumerable<string> Names(HostFacts host, ClusterFacts cluster) =>
     [
         cluster.ApiEndpoint,
+        .. cluster.FurtherApiNames,
         .. host.InOrder(cluster.Plan),
+        .. cluster.ControlPlaneAddresses,
         .. cluster.Plan.ServiceCidrs.Select(range => range.AddressAt(AddressPlan.ApiServiceIndex).ToString()),
     ];
 }

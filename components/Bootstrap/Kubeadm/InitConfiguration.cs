@@ -17,10 +17,14 @@ internal sealed record InitConfiguration
     [YamlMember(Alias = "localAPIEndpoint", ApplyNamingConventions = false)]
     public required ApiEndpoint LocalApiEndpoint { get; init; }
 
+    /// <summary>Absent before v1beta4.</summary>
+    public Timeouts? Timeouts { get; init; }
+
     public static InitConfiguration For(HostFacts host, ClusterFacts cluster) => new()
     {
         ApiVersion = cluster.KubeadmApi.Version,
         NodeRegistration = NodeRegistration.For(host, cluster),
         LocalApiEndpoint = ApiEndpoint.For(host, cluster.Plan),
+        Timeouts = cluster.KubeadmApi == KubeadmApi.V1Beta4 ? new Timeouts() : null,
     };
 }

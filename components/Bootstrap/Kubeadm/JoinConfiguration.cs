@@ -34,7 +34,7 @@ internal sealed record JoinConfiguration
             Discovery = new Discovery(
                 new BootstrapTokenDiscovery(cluster.ApiHostPort, cluster.Token, [cluster.CaCertHash]), hasTimeouts ? null : DiscoveryTimeout),
             NodeRegistration = NodeRegistration.For(host, cluster),
-            Timeouts = hasTimeouts ? new Timeouts(DiscoveryTimeout) : null,
+            Timeouts = hasTimeouts ? new Timeouts { Discovery = DiscoveryTimeout } : null,
         };
     }
 
@@ -54,5 +54,16 @@ internal sealed record BootstrapTokenDiscovery(string ApiServerEndpoint, string 
 internal sealed record JoinControlPlane(
     [property: YamlMember(Alias = "localAPIEndpoint", ApplyNamingConventions = false)] ApiEndpoint LocalApiEndpoint);
 
-/// <param name="Discovery">A Go duration.</param>
-internal sealed record Timeouts(string Discovery);
+/// <summary>How long kubeadm tries; Go durations.</summary>
+internal sealed record Timeouts
+{
+    /// <summary>
+    /// One call of the API: a balancer in front of it takes minutes until it sends anything to a host that has just come up
+    /// (kubernetes/kubeadm#3294). Default of kubeadm: 1 minute.
+    /// </summary>
+    [YamlMember(Alias = "kubernetesAPICall", ApplyNamingConventions = false)]
+    public string KubernetesApiCall { get; init; } = "5m0s";
+
+    /// <summary>Absent on the first control plane, which has nothing to discover.</summary>
+    public string? Discovery { get; init; }
+}

@@ -5,6 +5,7 @@
 #   name         a name that has to resolve to an address of one of these families
 #   api          something that has to take a TCP connection: the cluster's API, on a host that joins
 # Environment: WAIT_SECONDS, how long to wait for all of it; 0 by default.
+# What it waits for it says at once, and again when it changes.
 # Exit code: 0 all good; else one line for each check that failed (check, what was found, what to do), and the code of the first:
 #   10 no address   11 address not usable   12 no default route   13 forwarding off   14 name does not resolve   15 API out of reach
 #   2 wrong arguments
@@ -18,27 +19,29 @@ fault() { printf '%s %s\n' "$1" "$2"; }
 # The usable global addresses of a family, one a line: those of the uplink, not of containers and tunnels.
 addresses_of() {
     ip -oneline "-${1#ipv}" address show scope global |
-        awk '$2 !~ /^(cali|cni|docker|kube|nodelocal|tunl|vxlan)/ && !/ (tentative|dadfailed|temporary|deprecated)/ { split($4, a, "/"); print a[1] }'
+        awk '$2 !~ /^(br-|cali|cni|docker|kube|nodelocal|podman|tunl|virbr|vxlan|wg-v6\.cali|wireguard\.cali)/ && !/ (tentative|dadfailed|temporary|deprecated)/ { split($4, a, "/"); print a[1] }'
 }
 
 check_address() {
     local family=$1 address=$2 found
+    [[ -n $address || -z $(addresses_of "$family") ]] || return 0
     found=$(ip -oneline "-${family#ipv}" address show scope global ${address:+to "$address"})
     case $found in
         *" dadfailed"*)
-            [[ -z $address && -n $(addresses_of "$family") ]] ||
-                fault 11 "$family address: ${address:-the only one} is in use by another host; give each host its own" ;;
+            fault 11 "$family address: ${address:-the only one} is in use by another host; give each host its own" ;;
         *" tentative"*)
-            [[ -z $address && -n $(addresses_of "$family") ]] ||
-                fault 11 "$family address: ${address:-the only one} is still tentative; see that the network delivers neighbour discovery (ICMPv6)" ;;
-        "")
+            fault 11 "$family address: ${address:-the only one} is still tentative; see that the network delivers neighbour discovery (ICMPv6)" ;;
+        *)
+            [[ -z $address || -z $found ]] || return 0
             found=$(addresses_of "$family" | tr '\n' ' ')
-            fault 10 "$family address: found ${found:-none }where ${address:-a global one} is expected; see that the interface is up and asks for it (DHCP, router advertisements)" ;;
+            [[ -n $address ]] || found=$(ip -oneline "-${family#ipv}" address show scope global | awk '{ split($4, a, "/"); printf "%s of %s ", a[1], $2 }')
+            fault 10 "$family address: found ${found:-none }where ${address:-a lasting global one of the uplink} is expected; see that the interface is up and asks for it (DHCP, router advertisements)" ;;
     esac
 }
 
+# A default route may also say that there is no way out: unreachable, blackhole, prohibit.
 check_route() {
-    [[ -n $(ip "-${1#ipv}" route show default) ]] ||
+    [[ -n $(ip "-${1#ipv}" route show default type unicast) ]] ||
         fault 12 "$1 default route: found none; see that the subnet has a router that answers (DHCP, router advertisements) and that accept_ra is 2"
 }
 
@@ -101,12 +104,13 @@ if [[ $# == 0 ]]; then
 fi
 [[ ${#families[@]} -gt 0 ]] || families=(ipv6 ipv4)
 
-end=$((SECONDS + ${WAIT_SECONDS:-0}))
+end=$((SECONDS + ${WAIT_SECONDS:-0})) said=
 while faults=$(check_all "$@") && [[ -n $faults ]]; do
-    if ((SECONDS >= end)); then
+    if [[ $faults != "$said" ]]; then
         while read -r _ line; do say "$line"; done <<<"$faults"
-        exit "${faults%% *}"
+        said=$faults
     fi
+    ((SECONDS < end)) || exit "${faults%% *}"
     sleep 2
 done
 say "all good: $*"

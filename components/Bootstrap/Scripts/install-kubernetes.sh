@@ -43,7 +43,10 @@ add_repository() {
     install --directory --mode=0755 /etc/apt/keyrings
     retry curl --fail --silent --show-error --location --output "$key" "$2"
     echo "deb [signed-by=$key] ${*:3}" >"/etc/apt/sources.list.d/$1.list"
-    apt_get update
+    apt_get update || {
+        say "packages: apt refuses the repository of $1; where it says \"Signature Packet v3\", it is signed in a way that Debian 13 takes no more since February 2026 (kubernetes/release#3869): take a newer kubernetesVersion, or hosts of Ubuntu 24.04 or Debian 12"
+        return 1
+    }
 }
 
 # The answers to questions about changed configuration files are "keep": chrony's sources were there before chrony.
@@ -70,6 +73,8 @@ add_repository kubernetes "$repository/Release.key" "$repository/ /"
 apt_get install --no-install-recommends --allow-change-held-packages --option Dpkg::Options::=--force-confold \
     "$runtime" "kubelet=$version-*" "kubeadm=$version-*" "kubectl=$version-*"
 apt-mark hold kubelet kubeadm kubectl
+# Docker's repository brings new minor versions as mere updates; a distribution does not.
+[[ $runtime == containerd ]] || apt-mark hold "$runtime"
 
 # Version 2 of the file, which containerd 1 reads and containerd 2 converts (containerd/containerd docs/cri/config.md). The
 # distribution's own file may look for CNI plugins elsewhere than /opt/cni/bin, where Calico puts them; the default does not.

@@ -39,6 +39,17 @@ finish_init() {
     done
 }
 
+# What is left to do on a host whose API may be in use already: a failure here ends the run, and the next one goes on; no reset.
+finish() {
+    if [[ $verb == init ]]; then
+        finish_init
+    elif [[ -d $pki ]]; then
+        # The last phase of a control plane's join; without it the node takes any workload.
+        kubeadm join phase control-plane-join mark-control-plane --config "$config"
+    fi
+    done_with_it "$1"
+}
+
 # `kubeadm reset` empties /etc/kubernetes/pki, so every attempt starts with a fresh copy. Without one kubeadm would make
 # certificates of its own, which no other host knows: then no attempt at all (bash heeds `set -e` in no condition).
 attempt() {
@@ -62,12 +73,12 @@ done_with_it() {
 }
 
 if [[ -e $sentinel ]]; then
+    rm --recursive --force "$state/kubeadm"
     say "this host is a node already ($sentinel exists)"
     exit 0
 fi
 if was_node; then
-    [[ $verb == join ]] || finish_init
-    done_with_it "an earlier kubeadm $verb had succeeded"
+    finish "an earlier kubeadm $verb had made this host a node"
     exit 0
 fi
 # Nothing that works is lost: a node that answers has been kept above.
@@ -78,6 +89,11 @@ fi
 for delay in 15 30 60 120 0; do
     if attempt; then
         done_with_it "kubeadm $verb succeeded"
+        exit 0
+    fi
+    # It may fail late, at a balancer that does not answer yet: others may have joined by then.
+    if was_node; then
+        finish "kubeadm $verb failed, but this host is a node"
         exit 0
     fi
     say "kubeadm $verb failed; cleaning up"
