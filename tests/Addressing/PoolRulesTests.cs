@@ -24,6 +24,23 @@ public class PoolRulesTests
     public void Rejects_FamilyWithoutPool() => DualStack.WithPools(IPv4Pool).IsRejected(
         "calico-ipv6:ipPools: has no IPv6 pool that pods take addresses from, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, or remove all to have a pool for each pod range");
 
+    // Pools that no host has keep ranges for pods that ask for them.
+    [Theory]
+    [InlineData("!all()")]
+    [InlineData(" ! (all( ))")]
+    public void Rejects_FamilyWhosePoolsNoHostHas(string selector)
+    {
+        DualStack.WithPools(IPv4Pool, IPv6Pool, Pool("10.244.64.0/18") with { NodeSelector = selector }).IsAccepted();
+        DualStack.WithPools(IPv4Pool, IPv6Pool with { NodeSelector = selector }).IsRejected(
+            "calico-ipv6:ipPools: has no IPv6 pool that pods take addresses from, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, such as fd00:1:2:101::/64, or remove all to have a pool for each pod range");
+    }
+
+    [Theory]
+    [InlineData("all()")]
+    [InlineData("!has(rack)")]
+    [InlineData("!all() || has(rack)")]
+    public void Accepts_PoolsThatSomeHostsMayHave(string selector) => IPv4.WithPools(IPv4Pool with { NodeSelector = selector }).IsAccepted();
+
     [Fact]
     public void Accepts_PoolThatIsThePodRange() => (IPv4 with { PodCidrs = Cidrs("10.1.0.0/16") }).WithPools(Pool("10.1.0.0/16")).IsAccepted();
 

@@ -104,6 +104,16 @@ public class RangeRulesTests
     public void Rejects_ServiceSizeIPv6(string range, string fault, string remedy) => (IPv6 with { ServiceCidrs = Cidrs(range) }).IsRejected(
         $"calico-ipv6:serviceCidrs[0] \"{range}\": is too {fault}: IPv6 service ranges are /108 to /124; write {remedy} for example");
 
+    [Fact]
+    public void Rejects_ExchangedPodsAndServices()
+    {
+        AddressRequest exchanged = DualStack with { PodCidrs = Cidrs("10.1.0.0/16", "fd00:8::/112"), ServiceCidrs = Cidrs("10.2.0.0/16", "fd00:9::/56") };
+        exchanged.IsRejected(
+            "calico-ipv6:serviceCidrs[1] \"fd00:9::/56\": is too large: IPv6 service ranges are /108 to /124; exchange it with calico-ipv6:podCidrs[1] \"fd00:8::/112\", which has the size of a service range");
+        (exchanged with { PodCidrs = Cidrs("10.1.0.0/16", "fd00:8::/107") }).IsRejected(
+            "calico-ipv6:serviceCidrs[1] \"fd00:9::/56\": is too large: IPv6 service ranges are /108 to /124; write fd00:9::/108 for example");
+    }
+
     [Theory]
     [InlineData("10.9.0.0/16")]
     [InlineData("10.9.0.0/28")]

@@ -57,5 +57,13 @@ internal static class WarningRows
             HostLocal with { EncapsulationIPv6 = Encapsulation.None },
             HostLocal,
             "calico-ipv6:ipam \"host-local\": carries IPv6 inside one subnet only, having no VXLAN, and hosts that exist may be in several; write calico, or None for calico-ipv6:encapsulationIPv6"),
+        new("Warnings.UnusedNat64",
+            DualStack with { Dns = new() { Nat64 = Nat64.Existing, Dns64 = Dns64.On } },
+            DualStack with { Dns = new() { Nat64 = Nat64.Existing } },
+            "calico-ipv6:nat64 \"existing\": has no effect: in mode dualstack pods reach IPv4 by IPv4; remove it"),
+        new("Warnings.UnusedNat64Prefix",
+            Mirrored with { Dns = new() { Nat64 = Nat64.Existing, Nat64Prefix = Cidr.Parse("2a00:64::/96") } },
+            Mirrored with { Dns = new() { Nat64 = Nat64.Existing, Nat64Prefix = Cidr.Parse("2a00:64::/96"), Dns64 = Dns64.Off } },
+            "calico-ipv6:nat64Prefix \"2a00:64::/96\": has no effect: cluster DNS gives no addresses in it; remove it"),
     ];
 }

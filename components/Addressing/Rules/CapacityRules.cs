@@ -30,18 +30,33 @@ internal static class CapacityRules
 
         Cidr hosts = AddressDefaults.Find(request.HostCidrs, IPFamily.IPv4) ?? AddressDefaults.Hosts(request, IPFamily.IPv4);
         int length = SubnetPlanner.Length(request, hosts);
-        int each = (1 << (IPFamily.IPv4.Bits() - length)) - Kept(request);
+        int each = HostsOfSubnet(request, hosts);
         // Of smaller ones SizeRules and ZoneRules speak.
         if (length <= SubnetPlanner.SmallestOfVpc && request.Zones > 0 && request.HostCount > (long)each * request.Zones)
         {
-            int index = request.HostCidrs.IndexOf(hosts);
             string key = input.KeyOf(AddressKeys.HostCidrs, request.HostCidrs, hosts);
-            string remedy = length == SubnetPlanner.IPv4Length ? $"a larger {input.Key(AddressKeys.Zones)}" : $"{(index < 0 ? "set" : "a larger range for")} {key}";
             yield return new(
                 input.Key(AddressKeys.Workers), null,
                 $"and the control planes are {Text.Count(request.HostCount, "host")}, more than fit {Text.Count(request.Zones, "subnet")} of /{length} in {key} \"{hosts}\": {Text.Count(each, "host")} each",
-                $"write {request.HostCount - (each * request.Zones)} fewer, or {remedy}");
+                $"write {request.HostCount - (each * request.Zones)} fewer, or {Roomier(input, hosts)}");
         }
+    }
+
+    private static int HostsOfSubnet(AddressRequest request, Cidr hosts) => (1 << (IPFamily.IPv4.Bits() - SubnetPlanner.Length(request, hosts))) - Kept(request);
+
+    // A larger range makes no subnet larger than the planner's own.
+    private static string Roomier(RuleInput input, Cidr hosts)
+    {
+        AddressRequest request = input.Request;
+        Cidr[] larger =
+        [
+            .. Enumerable.Range(SizeRules.LargestOfVpc, Math.Max(hosts.PrefixLength - SizeRules.LargestOfVpc, 0))
+                .Select(length => Cidr.Covering(hosts.First, length))
+                .Where(range => request.HostCount <= (long)HostsOfSubnet(request, range) * request.Zones && (UInt128)request.Zones <= SubnetPlanner.Room(request, range)),
+        ];
+        return larger.Length == 0
+            ? $"a larger {input.Key(AddressKeys.Zones)}"
+            : $"{Example.Of(input, AddressKeys.HostCidrs, AddressDefaults.Hosts(request, IPFamily.IPv4), larger.Reverse())} for {input.KeyOf(AddressKeys.HostCidrs, request.HostCidrs, hosts)}";
     }
 
     // A host takes whole blocks from pools, and a pod needs one on its host (Calico documentation, reference/resources/ippool). Pools
