@@ -59,7 +59,7 @@ public static class ClusterProgram
 
     private static void Install(StackSettings settings, AddressPlan plan, ClusterManifests manifests, ProviderResource cluster)
     {
-        ComponentResource calico = Calico(settings, plan, manifests, new() { Provider = cluster });
+        ComponentResource calico = Calico(settings, plan, manifests, cluster);
         var dns = new ClusterDns(
             "dns",
             new() { Plan = plan, KubeDnsManifest = manifests.KubeDns, RegistryMirror = settings.Cluster.RegistryMirror },
@@ -67,8 +67,17 @@ public static class ClusterProgram
         ClusterWorkloads.Create(settings, plan, cluster, calico, dns);
     }
 
-    private static ComponentResource Calico(StackSettings settings, AddressPlan plan, ClusterManifests manifests, ComponentResourceOptions options) =>
-        manifests.Calico is { } manifest
+    private static ComponentResource Calico(StackSettings settings, AddressPlan plan, ClusterManifests manifests, ProviderResource provider)
+    {
+        bool exists = settings.Existing is { HasCalico: true };
+        ComponentResourceOptions options = new() { Provider = provider };
+        if (settings.Existing is not null)
+        {
+            options.DependsOn = new OtherNetworkCheck("other-network", new() { Cluster = settings.Cluster, CalicoExists = exists }, new() { Provider = provider });
+        }
+
+        return manifests.Calico is { } manifest
             ? new CalicoManifest("calico", new() { Manifest = manifest }, options)
-            : new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster, ClusterExists = settings.Existing is not null }, options);
+            : new CalicoInstallation("calico", new() { Plan = plan, Cluster = settings.Cluster, CalicoExists = exists }, options);
+    }
 }

@@ -21,7 +21,15 @@ internal static class ClusterWorkloads
 
         if (settings.Workloads.ClusterChecks)
         {
-            _ = new ClusterChecks("checks", new() { Plan = plan, RegistryMirror = mirror }, new() { Provider = cluster, DependsOn = [.. before] });
+            _ = new ClusterChecks("checks", Checks(settings, plan), new() { Provider = cluster, DependsOn = [.. before] });
         }
     }
+
+    private static ClusterChecksArgs Checks(StackSettings settings, AddressPlan plan) => new()
+    {
+        Plan = plan,
+        RegistryMirror = settings.Cluster.RegistryMirror,
+        EgressUrl = settings.Workloads.ChecksEgressUrl,
+        Hosts = settings.Cluster.Hosts.IsEmpty ? null : settings.Cluster.Hosts.Length,
+    };
 }

@@ -8,4 +8,7 @@ public sealed record ExistingCluster
 
     /// <summary>A context of the kubeconfig. Absent: its current one.</summary>
     public string? Context { get; init; }
+
+    /// <summary>Whether an operator runs Calico in it already. Default false: it has no pod network, and gets Calico.</summary>
+    public bool HasCalico { get; init; }
 }

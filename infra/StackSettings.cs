@@ -57,10 +57,10 @@ public sealed record StackSettings
         AddressRequest addresses = AddressSettings.Read(config, provider, aws?.Network, name, hosts.All) with
         {
             HostsExist = provider == CloudProvider.Existing,
-            // A Neutron network is one link, wherever the hosts on it stand.
-            Zones = openStack is null ? zones : 1,
-            UnplannedHosts = OpenStackReader.UnplannedHosts(openStack),
+            ClusterExists = existing is not null,
+            Zones = zones,
         };
+        addresses = openStack is null ? addresses : OpenStackReader.In(addresses, openStack);
         HostList? list = HostList.Read(config, provider, addresses.Mode);
         addresses = list?.In(addresses) ?? addresses;
         if (aws is not null)
@@ -77,7 +77,7 @@ public sealed record StackSettings
             Addresses = addresses with
             {
                 HasRegistryMirror = cluster.RegistryMirror is not null,
-                WireguardFamilies = cluster.Calico.Wireguard ? addresses.Mode.Families(addresses.PrimaryFamily ?? IPFamily.IPv4) : [],
+                WireguardFamilies = cluster.Calico.Wireguard,
             },
             Cluster = list is null ? cluster : cluster with { Hosts = [.. list.Hosts.Hosts.Select(h => h.Host)] },
             Existing = existing,

@@ -12,7 +12,7 @@ namespace CalicoIPv6.Infra;
 /// <summary>What is allowed and yet may surprise; never a reason to fail.</summary>
 internal static class StackWarnings
 {
-    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, CalicoVersion, NodeAddresses, Resolvers];
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, CalicoVersion, NodeAddresses];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfOwnHosts =
         [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, TimeServers, InstanceMetadata, .. OpenStackWarnings.All];
@@ -100,14 +100,6 @@ internal static class StackWarnings
             .Where(m => m.Method != NodeAddressMethod.FromKubelet && !Has(settings, m.Family))
             .Select(m => At(settings, m.Key, null, $"has no effect: mode {settings.Addresses.Mode.Lower()} has no {m.Family}", "remove it"));
     }
-
-    // Where the cloud is AWS its resolver's IPv6 address is known.
-    private static IEnumerable<Problem> Resolvers(StackSettings settings) =>
-        settings is { Provider: not CloudProvider.Aws, Addresses: { Mode: StackMode.IPv6, Dns.UpstreamResolvers.IsEmpty: true } }
-            ? [At(settings, ConfigKeys.UpstreamResolvers, null,
-                "is empty: cluster DNS asks the resolvers in its host's /etc/resolv.conf, and reaches none that has an IPv4 address",
-                "list resolvers with IPv6 addresses, unless the hosts have such")]
-            : [];
 
     private static IEnumerable<Problem> NoAdmins(StackSettings settings) => settings.Cluster.AdminCidrs.IsEmpty
         ? [At(settings, ConfigKeys.AdminCidrs, null,

@@ -93,6 +93,9 @@ public static class AddressKeys
     /// <summary><see cref="DnsRequest.UpstreamResolvers"/>.</summary>
     public const string UpstreamResolvers = "upstreamResolvers";
 
+    /// <summary>Decides <see cref="DnsRequest.CloudResolvers"/> on OpenStack; a rule asks whether it is known.</summary>
+    public const string HostResolvers = "hostResolvers";
+
     /// <summary>Decides <see cref="AddressRequest.HasRegistryMirror"/>; no rule is about it, but a remedy names it.</summary>
     public const string RegistryMirror = "registryMirror";
 

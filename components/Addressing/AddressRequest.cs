@@ -30,6 +30,9 @@ public sealed record AddressRequest
     /// <summary>Whether the hosts are there already, so that nothing is known of their ranges but what <see cref="HostCidrs"/> says. Default false.</summary>
     public bool HostsExist { get; init; }
 
+    /// <summary>Whether the cluster is there already, and its DNS with it. Default false.</summary>
+    public bool ClusterExists { get; init; }
+
     /// <summary>
     /// The addresses of hosts that a person lists; with some, <see cref="HostsExist"/>, and hosts are taken for neighbours in one subnet
     /// only where <see cref="HostCidrs"/> says so. Default none: nobody knows them yet.

@@ -15,6 +15,9 @@ public sealed record DnsPlan
     /// <summary>Where each host caches DNS, in the primary family. Absent: there is no NodeLocal DNSCache.</summary>
     public IPAddress? NodeLocalCacheAddress { get; init; }
 
+    /// <summary>Whether cluster DNS is configured already, and nobody wants it otherwise. Default false.</summary>
+    public bool IsLeftAsIs { get; init; }
+
     /// <summary>Resolvers for names outside the cluster. Empty: the hosts' own.</summary>
     public required ImmutableArray<IPAddress> UpstreamResolvers { get; init; }
 }

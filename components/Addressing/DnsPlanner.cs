@@ -15,6 +15,7 @@ internal static class DnsPlanner
         Server = request.Dns.Server,
         Nat64Prefix = HasDns64(request) ? request.Dns.Nat64Prefix : null,
         NodeLocalCacheAddress = request.Dns.NodeLocalCache ? CacheAddress(request) : null,
+        IsLeftAsIs = IsLeftAsIs(request),
         UpstreamResolvers = request.Dns.UpstreamResolvers.IsEmpty && request.Mode == StackMode.IPv6 ? request.Dns.CloudResolvers : request.Dns.UpstreamResolvers,
     };
 
@@ -25,6 +26,9 @@ internal static class DnsPlanner
         Dns64.Off => false,
         _ => request.Mode == StackMode.IPv6 && request.Dns.HasNat64,
     };
+
+    // Its Corefile may well serve more than this project knows of.
+    public static bool IsLeftAsIs(AddressRequest request) => request.ClusterExists && request.Dns.UpstreamResolvers.IsEmpty && !HasDns64(request);
 
     public static IPAddress CacheAddress(AddressRequest request) =>
         AddressDefaults.Families(request)[0] == IPFamily.IPv4 ? CacheIPv4 : CacheIPv6;

@@ -15,7 +15,8 @@ namespace CalicoIPv6.Calico;
 /// <summary>
 /// Calico, installed by the Tigera operator with the plan's pools. Made in the order namespace, operator, its CRDs,
 /// Installation, APIServer, what needs Calico's API; and destroyed in the reverse: the operator has to be there to clear the
-/// finalizers of its objects. It is complete when Calico is ready on every host that has joined.
+/// finalizers of its objects. It is complete when Calico is ready on every host that has joined. A Calico that is there is changed instead:
+/// the plan's fields of its Installation, and no namespace, operator or CRD.
 /// </summary>
 public sealed class CalicoInstallation : ComponentResource
 {
@@ -31,7 +32,7 @@ public sealed class CalicoInstallation : ComponentResource
     /// <summary>Installs Calico on the cluster of the Kubernetes provider in <paramref name="options"/>.</summary>
     /// <param name="name">
     /// Its children are <c>NAME-namespace</c>, <c>NAME-operator</c>, <c>NAME-crds</c>, <c>NAME-installation</c> and <c>NAME-api-server</c>;
-    /// by choice <c>NAME-other-network</c>, <c>NAME-goldmane</c>, <c>NAME-whisker</c>, and those of <see cref="CalicoSettings"/>.
+    /// by choice <c>NAME-goldmane</c>, <c>NAME-whisker</c>, and those of <see cref="CalicoSettings"/>.
     /// </param>
     /// <param name="args">Plan and cluster.</param>
     /// <param name="options">With an explicit Kubernetes provider.</param>
@@ -40,18 +41,13 @@ public sealed class CalicoInstallation : ComponentResource
     {
         _name = name;
         _args = args;
-        Release release = CreateOperator(CreateNamespace());
-        Resource prepared = new Job($"{name}-crds", OperatorCrdsJob.Job.Args(args.Cluster), After(release));
-        if (args.ClusterExists)
-        {
-            prepared = new Job($"{name}-other-network", OtherNetworkJob.Job.Args(args.Cluster), After(prepared));
-        }
-
-        CustomResource server = CreateApiServer(CreateInstallation(prepared));
+        Resource server = args.CalicoExists ? PatchOperatorsObjects() : CreateApiServer(CreateInstallation(CreateOperator()));
         CreateObservability(server);
         CalicoSettings.Create(name, args, () => After(server));
         RegisterOutputs();
     }
+
+    private Job CreateOperator() => new($"{_name}-crds", OperatorCrdsJob.Args(_args.Cluster), After(CreateRelease(CreateNamespace())));
 
     private Namespace CreateNamespace() => new($"{_name}-namespace", new NamespaceArgs
     {
@@ -63,7 +59,7 @@ public sealed class CalicoInstallation : ComponentResource
         },
     }, new CustomResourceOptions { Parent = this });
 
-    private Release CreateOperator(Namespace ns) => new($"{_name}-operator", new ReleaseArgs
+    private Release CreateRelease(Namespace ns) => new($"{_name}-operator", new ReleaseArgs
     {
         Name = "calico",
         Namespace = OperatorChart.Namespace,
@@ -82,6 +78,24 @@ public sealed class CalicoInstallation : ComponentResource
 
     private CustomResource CreateApiServer(Resource installation) =>
         CreateReady("api-server", installation, new ApiServerArgs { Metadata = Awaited(ApiServerArgs.Name) });
+
+    // They were there before the stack and outlive it: a destroyed patch gives its fields up, and Calico would lose its pools.
+    private ApiServerPatch PatchOperatorsObjects()
+    {
+        var installation = new InstallationPatch($"{_name}-installation", new InstallationPatchArgs
+        {
+            Metadata = Patched(InstallationArgs.Name),
+            Spec = InstallationSpecs.From(_args.Plan, _args.Cluster),
+        }, Retained());
+        return new($"{_name}-api-server", new ApiServerPatchArgs { Metadata = Patched(ApiServerArgs.Name) }, Retained(installation));
+    }
+
+    private CustomResourceOptions Retained(params Resource[] before)
+    {
+        CustomResourceOptions options = Slow(before);
+        options.RetainOnDelete = true;
+        return options;
+    }
 
     private void CreateObservability(Resource server)
     {
@@ -102,15 +116,24 @@ public sealed class CalicoInstallation : ComponentResource
         }
     }
 
-    private CustomResource CreateReady(string suffix, Resource before, CustomResourceArgs args)
-    {
-        CustomResourceOptions options = After(before);
-        options.CustomTimeouts = new CustomTimeouts { Create = ReadyLimit, Update = ReadyLimit };
-        return new CustomResource($"{_name}-{suffix}", args, options);
-    }
+    private CustomResource CreateReady(string suffix, Resource before, CustomResourceArgs args) => new($"{_name}-{suffix}", args, Slow(before));
 
     // The operator copies "Available" of its TigeraStatus to the object as "Ready" (tigera/operator v1.42.3 pkg/controller/status).
     private static ObjectMetaArgs Awaited(string name) => new() { Name = name, Annotations = { ["pulumi.com/waitFor"] = "condition=Ready" } };
 
-    private CustomResourceOptions After(Resource before) => new() { Parent = this, DependsOn = before };
+    // What an operator-run Calico had in these fields belongs to the stack from then on.
+    private static ObjectMetaArgs Patched(string name) => new()
+    {
+        Name = name,
+        Annotations = { ["pulumi.com/waitFor"] = "condition=Ready", ["pulumi.com/patchForce"] = "true" },
+    };
+
+    private CustomResourceOptions Slow(params Resource[] before)
+    {
+        CustomResourceOptions options = After(before);
+        options.CustomTimeouts = new CustomTimeouts { Create = ReadyLimit, Update = ReadyLimit };
+        return options;
+    }
+
+    private CustomResourceOptions After(params Resource[] before) => new() { Parent = this, DependsOn = before };
 }

@@ -12,6 +12,6 @@ public sealed class CalicoInstallationArgs
     /// <summary>The cluster.</summary>
     public required ClusterSpec Cluster { get; init; }
 
-    /// <summary>Whether the cluster was there before this stack, so that another network may be in it, which is refused. Default false.</summary>
-    public bool ClusterExists { get; init; }
+    /// <summary>Whether an operator runs Calico in the cluster already, so that its objects are changed and none are made. Default false.</summary>
+    public bool CalicoExists { get; init; }
 }

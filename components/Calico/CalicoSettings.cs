@@ -28,9 +28,9 @@ internal static class CalicoSettings
             _ = new BgpPeer($"{name}-peer-{peer.Name}", Peer(peer), after());
         }
 
-        if (calico.Wireguard)
+        if (!calico.Wireguard.IsEmpty || calico.VxlanMtuIPv4 is not null || calico.VxlanMtuIPv6 is not null)
         {
-            _ = new FelixConfiguration($"{name}-felix", Wireguard(args.Plan), after());
+            _ = new FelixConfiguration($"{name}-felix", Felix(calico), after());
         }
     }
 
@@ -45,6 +45,10 @@ internal static class CalicoSettings
         if (bgp.AdvertiseServices)
         {
             spec.ServiceClusterIPs = [.. plan.ServiceCidrs.Select(cidr => new ServiceClusterIPBlockArgs { Cidr = cidr.ToString() })];
+            foreach (string cidr in plan.IPPools.Where(pool => pool.IsForLoadBalancers).Select(pool => pool.Cidr.ToString()))
+            {
+                spec.ServiceLoadBalancerIPs.Add(new ServiceLoadBalancerIPBlockArgs { Cidr = cidr });
+            }
         }
 
         return new() { Metadata = Patched(BgpConfigurationArgs.Name), Spec = spec };
@@ -56,17 +60,27 @@ internal static class CalicoSettings
         Spec = new BgpPeerSpecArgs { PeerIP = peer.Address.ToString(), AsNumber = peer.AsNumber, NodeSelector = peer.NodeSelector },
     };
 
-    private static FelixConfigurationArgs Wireguard(AddressPlan plan)
+    private static FelixConfigurationArgs Felix(CalicoSpec calico)
     {
         var spec = new FelixConfigurationSpecArgs();
-        if (plan.HasIPv4)
+        if (calico.HasWireguard(IPFamily.IPv4))
         {
             spec.WireguardEnabled = true;
         }
 
-        if (plan.HasIPv6)
+        if (calico.HasWireguard(IPFamily.IPv6))
         {
             spec.WireguardEnabledV6 = true;
+        }
+
+        if (calico.VxlanMtuIPv4 is { } ipv4)
+        {
+            spec.VxlanMtu = ipv4;
+        }
+
+        if (calico.VxlanMtuIPv6 is { } ipv6)
+        {
+            spec.VxlanMtuV6 = ipv6;
         }
 
         return new() { Metadata = Patched(FelixConfigurationArgs.Name), Spec = spec };

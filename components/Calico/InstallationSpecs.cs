@@ -15,12 +15,15 @@ public static class InstallationSpecs
             Variant = "Calico",
             // The driver serves policy on application layers, which is not installed; the Helm chart leaves it out by default as well.
             KubeletVolumePluginPath = "None",
-            // Replicas avoid one another's host; on a single host the second would be pending for ever.
-            ControlPlaneReplicas = cluster.Calico.Replicas ?? (cluster.Hosts.Length == 1 ? 1 : 2),
             // Named though it is what the operator finds out by itself: without a type it would not take the IPAM.
             Cni = new CniArgs { Type = "Calico", Ipam = new CniIpamArgs { Type = plan.Ipam.ToString() } },
             CalicoNetwork = Network(plan, cluster),
         };
+        if (Replicas(cluster) is { } replicas)
+        {
+            spec.ControlPlaneReplicas = replicas;
+        }
+
         if (cluster.RegistryMirror is { } mirror)
         {
             spec.Registry = $"{mirror}/";
@@ -28,6 +31,15 @@ public static class InstallationSpecs
 
         return spec;
     }
+
+    // Replicas avoid one another's host; on a single host the second would be pending for ever. Of a cluster that exists the hosts are not
+    // known, and what is left out is the operator's, or that of who installed it.
+    private static int? Replicas(ClusterSpec cluster) => cluster.Calico.Replicas ?? cluster.Hosts.Length switch
+    {
+        0 => null,
+        1 => 1,
+        _ => 2,
+    };
 
     private static CalicoNetworkArgs Network(AddressPlan plan, ClusterSpec cluster)
     {

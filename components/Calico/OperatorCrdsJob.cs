@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Configuration;
+using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
+
 namespace CalicoIPv6.Calico;
 
 /// <summary>
@@ -7,14 +11,15 @@ namespace CalicoIPv6.Calico;
 /// </summary>
 internal static class OperatorCrdsJob
 {
-    /// <summary>The Job; kubectl's <c>wait --for=create</c> came with 1.31.</summary>
-    public static readonly OperatorJob Job = new(
-        [
-            "wait",
-            "--for=create",
-            "--timeout=300s",
-            .. new[] { "installations", "apiservers", "goldmanes", "whiskers" }.Select(kind => $"customresourcedefinition/{kind}.operator.tigera.io"),
-        ],
-        // Within the deadline, try as often as kubelet lets: kube-proxy may not have set the API's Service up yet.
+    private static readonly string[] Kinds = ["installations", "apiservers", "goldmanes", "whiskers"];
+
+    /// <summary>The Job, as the operator; kubectl's <c>wait --for=create</c> came with 1.31.</summary>
+    public static JobArgs Args(ClusterSpec cluster) => Job.Args(cluster, OperatorChart.Namespace, OperatorChart.ServiceAccount, "calico-crds-");
+
+    // Within the deadline, try as often as kubelet lets: kube-proxy may not have set the API's Service up yet.
+    private static KubectlJob Job => new(
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add(
+            "kubectl",
+            ["wait", "--for=create", "--timeout=300s", .. Kinds.Select(kind => $"customresourcedefinition/{kind}.operator.tigera.io")]),
         BackoffLimit: 20);
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
+
 namespace CalicoIPv6.Configuration;
 
 /// <summary>What a person decided about Calico, apart from addresses.</summary>
@@ -15,12 +18,21 @@ public sealed record CalicoSpec
     /// <summary>Whether pods may forward packets that are not their own. Default false.</summary>
     public bool ContainerIPForwarding { get; init; }
 
-    /// <summary>Whether traffic of pods between hosts is encrypted by WireGuard, in every family of the mode. Default false.</summary>
+    /// <summary>The families in which traffic of pods between hosts is encrypted by WireGuard. Default none.</summary>
     /// <remarks>Hosts speak UDP to each other for it: port 51820 over IPv4, 51821 over IPv6.</remarks>
-    public bool Wireguard { get; init; }
+    public ImmutableArray<IPFamily> Wireguard { get; init; } = [];
+
+    /// <summary>MTU of the IPv4 VXLAN device, in bytes. Absent: Calico finds it out.</summary>
+    public int? VxlanMtuIPv4 { get; init; }
+
+    /// <summary>MTU of the IPv6 VXLAN device, in bytes. Absent: Calico finds it out.</summary>
+    public int? VxlanMtuIPv6 { get; init; }
 
     /// <summary>BGP beyond the hosts.</summary>
     public BgpSpec Bgp { get; init; } = new();
+
+    /// <summary>Whether traffic of pods between hosts is encrypted in a family.</summary>
+    public bool HasWireguard(IPFamily family) => Wireguard.Contains(family);
 }
 
 /// <summary>What shows the flows between pods.</summary>

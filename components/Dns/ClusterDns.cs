@@ -9,7 +9,8 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace CalicoIPv6.Dns;
 
 /// <summary>
-/// Cluster DNS made to fit the plan. CoreDNS is there already: its Corefile is written anew, and its Service, to which kubeadm gives
+/// Cluster DNS made to fit the plan. CoreDNS is there already: its Corefile is written anew, unless
+/// the cluster came with it and nobody wants it otherwise; and its Service, to which kubeadm gives
 /// an address of the first service range only (kubernetes cmd/kubeadm/app/phases/addons/dns/manifests.go), gets the second family
 /// in a dual-stack cluster and keeps its address. kube-dns comes with its own manifest. NodeLocal DNSCache stands before either.
 /// </summary>
@@ -21,7 +22,7 @@ public sealed class ClusterDns : ComponentResource
 
     /// <summary>Changes or installs cluster DNS on the cluster of the Kubernetes provider in <paramref name="options"/>.</summary>
     /// <param name="name">
-    /// Its children are <c>NAME-corefile</c> and, in a dual-stack cluster, <c>NAME-service</c>; or with kube-dns <c>NAME-OBJECT</c> for
+    /// Its children are, where the Corefile is written, <c>NAME-corefile</c> and, in a dual-stack cluster, <c>NAME-service</c>; or with kube-dns <c>NAME-OBJECT</c> for
     /// each object of the manifest and <c>NAME-resolvers</c>; and <c>NAME-cache</c>, where there is a cache.
     /// </param>
     /// <param name="args">Plan and images.</param>
@@ -67,11 +68,15 @@ public sealed class ClusterDns : ComponentResource
     {
         // Also where it is kubeadm's own: what a stack no longer asks for would stay else. kubeadm keeps a changed one when it
         // upgrades a cluster (Kubernetes documentation, "Using CoreDNS for Service Discovery").
-        _ = new ConfigMapPatch($"{_name}-corefile", new ConfigMapPatchArgs
+        if (!plan.Dns.IsLeftAsIs)
         {
-            Metadata = Metadata("coredns"),
-            Data = { ["Corefile"] = ClusterCorefile.For(plan).ToString() },
-        }, Retained);
+            _ = new ConfigMapPatch($"{_name}-corefile", new ConfigMapPatchArgs
+            {
+                Metadata = Metadata("coredns"),
+                Data = { ["Corefile"] = ClusterCorefile.For(plan).ToString() },
+            }, Retained);
+        }
+
         if (plan.IsDualStack)
         {
             AddSecondFamily(plan);

@@ -153,9 +153,9 @@ public static class PortTable
     private static bool UsesVXLAN(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
         plan.Dataplane == Dataplane.Bpf || plan.Encapsulations(family).Any(encapsulation => encapsulation.UsesVXLAN());
 
-    private static bool UsesIPv4Wireguard(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv4 && cluster.Calico.Wireguard;
+    private static bool UsesIPv4Wireguard(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv4 && cluster.Calico.HasWireguard(family);
 
-    private static bool UsesIPv6Wireguard(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv6 && cluster.Calico.Wireguard;
+    private static bool UsesIPv6Wireguard(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv6 && cluster.Calico.HasWireguard(family);
 
     private static bool UsesIPIP(AddressPlan plan, ClusterSpec cluster, IPFamily family) =>
         family == IPFamily.IPv4 && plan.Encapsulations(family).Any(encapsulation => encapsulation.UsesIPIP());

@@ -17,6 +17,9 @@ internal static class CheckJob
     /// <summary>Below the ten minutes that the provider waits for a Job, so that the Job's own verdict is heard.</summary>
     private const int DeadlineSeconds = 540;
 
+    /// <summary>After this the script tries nothing twice. What it still has to try once, and the pod's start, take less than what is left.</summary>
+    private const int BudgetSeconds = 400;
+
     /// <summary>The script is a file of this assembly.</summary>
     public static string ScriptText
     {
@@ -31,8 +34,13 @@ internal static class CheckJob
 
     public static JobArgs Args(ClusterChecksArgs args, string image, Input<string> script) => new()
     {
-        // No name: a Job cannot be changed, and a new one is made before the old one goes.
-        Metadata = new ObjectMetaArgs { Namespace = ClusterChecks.Namespace },
+        Metadata = new ObjectMetaArgs
+        {
+            // No name: a Job cannot be changed, and a new one is made before the old one goes.
+            Namespace = ClusterChecks.Namespace,
+            // Checks that failed are run again by the next update, which would wait for the same failed Job else.
+            Annotations = { ["pulumi.com/replaceUnready"] = "true" },
+        },
         Spec = new JobSpecArgs
         {
             ActiveDeadlineSeconds = DeadlineSeconds,
@@ -56,7 +64,9 @@ internal static class CheckJob
             ["TARGET_PORT"] = CheckTargets.Port.ToString(CultureInfo.InvariantCulture),
             ["NAT64_PREFIX"] = args.Plan.Dns.Nat64Prefix?.ToString() ?? "",
             // A mirror's name may go on with a path; its host is what answers.
-            ["EGRESS_URL"] = args.EgressUrl ?? $"https://{(args.RegistryMirror ?? "registry.k8s.io").Split('/')[0]}/",
+            ["EGRESS_URL"] = args.EgressUrl ?? $"https://{(args.RegistryMirror ?? "registry.k8s.io").Split('/')[0]}/v2/",
+            ["HOSTS"] = args.Hosts?.ToString(CultureInfo.InvariantCulture) ?? "",
+            ["BUDGET"] = BudgetSeconds.ToString(CultureInfo.InvariantCulture),
             ["ATTEMPTS"] = "6",
             ["PAUSE"] = "5",
         };

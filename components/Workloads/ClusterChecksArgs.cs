@@ -17,6 +17,9 @@ public sealed class ClusterChecksArgs
     /// </summary>
     public string Image { get; init; } = "e2e-test-images/agnhost:2.53";
 
-    /// <summary>What has to answer outside the cluster, in every family of the mode. Absent: the registry that images come from.</summary>
+    /// <summary>A URL that has to answer outside the cluster, in every family of the mode. Absent: that of the registry that images come from. Empty: none has to.</summary>
     public string? EgressUrl { get; init; }
+
+    /// <summary>How many hosts the cluster has, each of which has to have a target. Absent: it is not known, and one is enough.</summary>
+    public int? Hosts { get; init; }
 }

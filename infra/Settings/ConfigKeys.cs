@@ -29,6 +29,11 @@ public static class ConfigKeys
         "kubeContext", ConfigType.Text, "",
         "With provider existing: the context of the kubeconfig. Empty: its current one.",
         "Which cluster of the kubeconfig it is.");
+    public static readonly ConfigKey ExistingCalico = new(
+        "existingCalico", ConfigType.Boolean, "false",
+        "With provider existing: whether an operator runs Calico in the cluster already. With false, Calico is installed on a cluster that has " +
+        "no pod network.",
+        "Whether the operator and its Installation are made, or the Installation that is there is changed.");
     public static readonly ConfigKey Hosts = new(
         AddressKeys.HostList, ConfigType.Objects, "[]",
         "With provider existing: the machines to make a cluster of; fields name, role (control-plane or worker), ipv4 and ipv6, an address in " +
@@ -97,9 +102,9 @@ public static class ConfigKeys
         "With networkId, ids of the hosts' subnets in it, one for each family of the mode, primary family first.",
         "Where hosts' addresses come from.");
     public static readonly ConfigKey HostResolvers = new(
-        "hostResolvers", ConfigType.Texts, "[]",
+        AddressKeys.HostResolvers, ConfigType.Texts, "[]",
         "Addresses of DNS servers for OpenStack's hosts, of the mode's families. Empty: the cloud's.",
-        "dns_nameservers of Neutron's subnets.");
+        "dns_nameservers of Neutron's subnets; in mode ipv6 also whom cluster DNS asks, where upstreamResolvers says nothing.");
     public static readonly ConfigKey NetworkMtu = new(
         "networkMtu", ConfigType.Number, "0",
         "MTU of the Neutron network, in bytes; 1280 at least with IPv6. 0: the cloud's.",
@@ -220,16 +225,24 @@ public static class ConfigKeys
         "BGPConfiguration.");
     public static readonly ConfigKey BgpAdvertiseServices = new(
         "bgpAdvertiseServices", ConfigType.Boolean, "false",
-        "Whether BGP peers learn the service ranges, of every family.",
+        "Whether BGP peers learn the service ranges, of every family, and the pools of load balancers.",
         "BGPConfiguration.");
     public static readonly ConfigKey BgpPeers = new(
         "bgpPeers", ConfigType.Objects, "[]",
         "Routers that hosts exchange routes with; fields name, peerIP, asNumber and nodeSelector. Empty: none.",
         "A BGPPeer each.");
     public static readonly ConfigKey Wireguard = new(
-        "wireguard", ConfigType.Boolean, "false",
-        "Whether traffic of pods between hosts is encrypted by WireGuard, in every family of the mode.",
+        "wireguard", ConfigType.Text, "off",
+        "The families in which traffic of pods between hosts is encrypted by WireGuard: off, ipv4, ipv6 or both.",
         "FelixConfiguration, and ports 51820 (IPv4) and 51821 (IPv6) between hosts.");
+    public static readonly ConfigKey VxlanMtuIPv4 = new(
+        "vxlanMtuIPv4", ConfigType.Number, "0",
+        "MTU of the hosts' IPv4 VXLAN device, in bytes; mtu, where it is set, goes before it. 0: Calico finds it out.",
+        "FelixConfiguration.");
+    public static readonly ConfigKey VxlanMtuIPv6 = new(
+        "vxlanMtuIPv6", ConfigType.Number, "0",
+        "MTU of the hosts' IPv6 VXLAN device, in bytes; mtu, where it is set, goes before it. 0: Calico finds it out.",
+        "FelixConfiguration.");
     public static readonly ConfigKey HostPorts = new(
         "hostPorts", ConfigType.Boolean, "true",
         "Whether pods may have ports of their host.",
@@ -240,7 +253,8 @@ public static class ConfigKeys
         "containerIPForwarding of the Installation.");
     public static readonly ConfigKey CalicoReplicas = new(
         "calicoReplicas", ConfigType.Number, "0",
-        "Replicas of Calico's components that can have several: 1 to 9. 0: 2, or 1 where there is one host.",
+        "Replicas of Calico's components that can have several: 1 to 9. 0: 2, or 1 where there is one host; in a cluster that " +
+        "exists, the operator's choice.",
         "controlPlaneReplicas of the Installation.");
     public static readonly ConfigKey CalicoObservability = new(
         "calicoObservability", ConfigType.Text, "none",
@@ -283,7 +297,8 @@ public static class ConfigKeys
         "A DaemonSet, and the DNS server that kubelet tells pods.");
     public static readonly ConfigKey UpstreamResolvers = new(
         AddressKeys.UpstreamResolvers, ConfigType.Texts, "[]",
-        "Addresses of resolvers for names outside the cluster, of either family. Empty: the hosts' own.",
+        "Addresses of resolvers for names outside the cluster, of the mode's families. Empty: the hosts' own, and in mode ipv6 the cloud's at its " +
+        "IPv6 address; where there is none, mode ipv6 needs them.",
         "Where the DNS server forwards to.");
 
     public static readonly ConfigKey Demo = new(
@@ -294,6 +309,11 @@ public static class ConfigKeys
         "clusterChecks", ConfigType.Boolean, "false",
         "Whether a Job proves from inside that pods, Services, DNS and the way out work in every family.",
         "A Job in the namespace calico-ipv6-checks, which `pulumi up` waits for.");
+    public static readonly ConfigKey ChecksEgressUrl = new(
+        "checksEgressUrl", ConfigType.Text, "",
+        "What the checks ask for outside the cluster, in every family: an http or https URL, or none, not to. Empty: the registry that images " +
+        "come from.",
+        "The checks' Job.");
 
     public static readonly ConfigKey AdminCidrs = new(
         "adminCidrs", ConfigType.Texts, "[]",
@@ -416,7 +436,9 @@ public static class ConfigKeys
     /// <summary>The project's own keys, by what they are about.</summary>
     public static ImmutableArray<ConfigGroup> Groups { get; } =
     [
-        new("Cluster", Mode, PrimaryFamily, Provider, Kubeconfig, KubeContext, Hosts, ApiEndpoint, ClusterReady, ClusterName, KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
+        new(
+            "Cluster", Mode, PrimaryFamily, Provider, Kubeconfig, KubeContext, ExistingCalico, Hosts, ApiEndpoint, ClusterReady, ClusterName,
+            KubernetesVersion, CalicoVersion, ControlPlanes, Workers),
         new("Network", Zones, PrivateHosts, IPv6AddressMode, HostCidrs, PodCidrs, ServiceCidrs, AllowDocumentationRanges),
         new("Network on AWS", NatGateways, VpcId, EdgeSubnetIds, HostSubnetIds, IPv6IpamPoolId, IPv6NetmaskLength),
         new(
@@ -425,9 +447,9 @@ public static class ConfigKeys
         new(
             "Calico", IPPools, Encapsulation, EncapsulationIPv4, EncapsulationIPv6, Bgp, Ipam, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6,
             Dataplane, Mtu, NodeAddressAutodetectionIPv4, NodeAddressAutodetectionIPv6, BgpAsNumber, BgpAdvertiseServices, BgpPeers, Wireguard,
-            HostPorts, ContainerIPForwarding, CalicoReplicas, CalicoObservability, CalicoInstall, CalicoManifest),
+            VxlanMtuIPv4, VxlanMtuIPv6, HostPorts, ContainerIPForwarding, CalicoReplicas, CalicoObservability, CalicoInstall, CalicoManifest),
         new("DNS", Dns, KubeDnsManifest, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
-        new("Workloads", Demo, ClusterChecks),
+        new("Workloads", Demo, ClusterChecks, ChecksEgressUrl),
         new(
             "Access and hosts", AdminCidrs, ApiAccess, SshPublicKey, JoinTokenHours, ServicePorts, PublicCidrs, NodePortCidrs, DeletionProtection,
             RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType, Image, RootVolumeSize, SourceDestCheck),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.OpenStack;
 
@@ -12,6 +14,9 @@ internal static class OpenStackReader
 
     /// <summary>GiB; 16 TiB is as large as a volume with an MBR and 4 KiB sectors can be, and more than any host keeps its system on.</summary>
     private const int MaxVolume = 16384;
+
+    /// <summary>Resolvers that a host asks (resolv.conf(5), MAXNS), and as many as kube-dns takes.</summary>
+    private const int MaxResolvers = 3;
 
     public static OpenStackSettings Read(ConfigReader config) => new()
     {
@@ -45,10 +50,22 @@ internal static class OpenStackReader
         ApiBalancer = config.Word(ConfigKeys.ApiBalancer, Words.ApiBalancer) ?? ApiBalancer.Octavia,
     };
 
-    /// <summary>The families whose host range somebody else chooses.</summary>
-    public static ImmutableArray<IPFamily> UnplannedHosts(OpenStackSettings? settings) => settings switch
+    /// <summary>A request that knows what these settings decide.</summary>
+    public static AddressRequest In(AddressRequest request, OpenStackSettings settings) => request with
     {
-        null => [],
+        // A Neutron network is one link, wherever the hosts on it stand.
+        Zones = 1,
+        UnplannedHosts = UnplannedHosts(settings),
+        Dns = request.Dns with { CloudResolvers = ForPods(settings.HostResolvers) },
+    };
+
+    // What hosts ask over IPv6 pods can ask as well, unless it is on the hosts' own link.
+    private static ImmutableArray<IPAddress> ForPods(ImmutableArray<IPAddress> resolvers) =>
+        [.. resolvers.Where(a => a is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv6LinkLocal: false }).Take(MaxResolvers)];
+
+    // Families whose host range somebody else chooses.
+    private static ImmutableArray<IPFamily> UnplannedHosts(OpenStackSettings settings) => settings switch
+    {
         { NetworkId: not null } => [IPFamily.IPv4, IPFamily.IPv6],
         { IPv6SubnetPoolId: not null } or { IPv6PrefixDelegation: true } => [IPFamily.IPv6],
         _ => [],

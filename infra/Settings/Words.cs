@@ -57,6 +57,8 @@ internal static class Words
 
     public static readonly Words<Observability> Observability = new([.. Enum.GetValues<Observability>().Select(o => (o.ToString().ToLowerInvariant(), o))]);
 
+    public static readonly Words<Wireguard> Wireguard = new([.. Enum.GetValues<Wireguard>().Select(w => (w.ToString().ToLowerInvariant(), w))]);
+
     public static readonly Words<IPv6AddressMode> IPv6AddressMode = new(
         ("dhcpv6-stateful", Configuration.IPv6AddressMode.Dhcpv6Stateful),
         ("dhcpv6-stateless", Configuration.IPv6AddressMode.Dhcpv6Stateless),

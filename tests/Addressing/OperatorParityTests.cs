@@ -1,3 +1,4 @@
+using System.Net;
 using CalicoIPv6.Addressing;
 using static CalicoIPv6.Tests.Addressing.Requests;
 
@@ -48,6 +49,7 @@ public class OperatorParityTests
             Dataplane = dataplane,
             EncapsulationIPv4 = ipv4,
             EncapsulationIPv6 = ipv6,
+            Dns = new() { UpstreamResolvers = mode == StackMode.IPv6 ? [IPAddress.Parse("2620:fe::fe")] : [] },
         };
 
     private static bool OperatorTakes(AddressPlan plan, IPPool pool)

@@ -36,7 +36,7 @@ internal static partial class Remedy
 
     private static AddressRequest? Step(AddressRequest request, string key, string step)
     {
-        string text = step.StartsWith("write ", StringComparison.Ordinal) ? step["write ".Length..] : step;
+        string text = Verb.Replace(step, "");
         if (Removal.IsMatch(text))
         {
             return With(request, key, null);
@@ -56,6 +56,11 @@ internal static partial class Remedy
         {
             AddressRequest half = With(request, exchange.Groups["key"].Value, List(request, Name(key))[Place(key)].ToString())!;
             return With(half, key, exchange.Groups["value"].Value);
+        }
+
+        if (step == $"set {Requests.Prefix}{AddressKeys.RegistryMirror}")
+        {
+            return request with { HasRegistryMirror = true };
         }
 
         if (Setting.Match(step) is { Success: true } setting)
@@ -135,10 +140,11 @@ internal static partial class Remedy
         AddressKeys.NodeCidrMaskSizeIPv6 => request with { NodeCidrMaskSizeIPv6 = Number(text) ?? 64 },
         AddressKeys.Mtu => request with { Mtu = Number(text) },
         AddressKeys.NodeLocalDns => request with { Dns = request.Dns with { NodeLocalCache = text == "true" } },
+        AddressKeys.UpstreamResolvers when text is not null => request with { Dns = request.Dns with { UpstreamResolvers = [IPAddress.Parse(text)] } },
         AddressKeys.Dns => request with { Dns = request.Dns with { Server = Word<DnsServer>(text)!.Value } },
         AddressKeys.Dns64 => request with { Dns = request.Dns with { Dns64 = Word<Dns64>(text)!.Value } },
         AddressKeys.Nat64Prefix => request with { Dns = request.Dns with { Nat64Prefix = text is null ? DnsRequest.WellKnownNat64Prefix : Cidr.Parse(text) } },
-        AddressKeys.Nat64 => request with { Dns = request.Dns with { Nat64 = text == "auto" ? Nat64.Cloud : Word<Nat64>(text)!.Value } },
+        AddressKeys.Nat64 => request with { Dns = request.Dns with { Nat64 = text == "auto" ? Nat64.Cloud : Word<Nat64>(text) ?? Nat64.None } },
         _ => null,
     };
 
@@ -181,7 +187,7 @@ internal static partial class Remedy
     [GeneratedRegex(@"^(write )?(?<least>\d+) to (?<most>\d+)$")]
     private static partial Regex Span { get; }
 
-    [GeneratedRegex("^remove it( to use the hosts' own)?$")]
+    [GeneratedRegex("^remove it( to use the (hosts'|cloud's) own)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Removal { get; }
 
     [GeneratedRegex(@"^add one (before|after) it, such as (?<value>\S+)$")]
@@ -189,6 +195,9 @@ internal static partial class Remedy
 
     [GeneratedRegex("^\\[\"(?<first>\\S+)\", \"(?<second>\\S+)\"\\]$")]
     private static partial Regex Swap { get; }
+
+    [GeneratedRegex("^(write|list) ")]
+    private static partial Regex Verb { get; }
 
     [GeneratedRegex(@"^exchange it with (?<key>\S+) ""(?<value>\S+)"", which has .*$")]
     private static partial Regex Exchange { get; }
@@ -199,7 +208,7 @@ internal static partial class Remedy
     [GeneratedRegex(@"^add one inside \S+, such as (?<value>\S+)$")]
     private static partial Regex NewPool { get; }
 
-    [GeneratedRegex(@"^(an? .*?( for (?<key>calico-ipv6:\S+?))?,? such as (?<value>.+)|(?<value>\S+?)( or more| or less| or a larger range)?( for example| for (?<key>calico-ipv6:\S+))?)$")]
+    [GeneratedRegex(@"^((an?|the|resolvers) .*?( for (?<key>calico-ipv6:\S+?))?,? such as (?<value>.+)|(?<value>\S+?)( or more| or less| or a larger range)?( for example| for (?<key>calico-ipv6:\S+))?)$")]
     private static partial Regex Value { get; }
 
     [GeneratedRegex(@"^(calico-ipv6:)?(?<name>\w+)(\[(?<index>\d+)\])?(\.(?<field>\w+)(\[(?<part>\d+)\])?)?$")]

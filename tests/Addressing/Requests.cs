@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using CalicoIPv6.Addressing;
 
 namespace CalicoIPv6.Tests.Addressing;
@@ -20,7 +21,11 @@ internal static class Requests
     public static AddressRequest IPv6 => Of(StackMode.IPv6);
 
     /// <summary>The same on a platform that leaves the hosts' IPv6 ranges to the plan.</summary>
-    public static AddressRequest OwnHosts(this AddressRequest request) => request with { CloudGivesIPv6Hosts = false };
+    public static AddressRequest OwnHosts(this AddressRequest request) => request with
+    {
+        CloudGivesIPv6Hosts = false,
+        Dns = request.Mode == StackMode.IPv6 ? request.Dns with { UpstreamResolvers = [IPAddress.Parse("2620:fe::fe")] } : request.Dns,
+    };
 
     public static ImmutableArray<Cidr> Cidrs(params string[] texts) => [.. texts.Select(Cidr.Parse)];
 

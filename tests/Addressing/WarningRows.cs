@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using CalicoIPv6.Addressing;
 using static CalicoIPv6.Tests.Addressing.Requests;
 
@@ -20,15 +21,15 @@ internal static class WarningRows
         new("Warnings.Docker",
             IPv4 with { PodCidrs = Cidrs("172.18.0.0/16") },
             IPv4 with { PodCidrs = Cidrs("172.16.0.0/15") },
-            "calico-ipv6:podCidrs[0] \"172.16.0.0/15\": overlaps 172.17.0.0/16, which is docker0's on hosts that run Docker; write a range apart from it"),
+            "calico-ipv6:podCidrs[0] \"172.16.0.0/15\": overlaps 172.17.0.0/16, which is docker0's on hosts that run Docker; write a range apart from it, such as 10.244.0.0/16"),
         new("Warnings.PublicIPv4",
             IPv4 with { PodCidrs = Cidrs("100.127.0.0/16") },
             IPv4 with { PodCidrs = Cidrs("100.128.0.0/16") },
-            "calico-ipv6:podCidrs[0] \"100.128.0.0/16\": is public: its owner's servers cannot be reached from the cluster; write a private range (RFC 1918, RFC 6598), unless it is yours"),
+            "calico-ipv6:podCidrs[0] \"100.128.0.0/16\": is public: its owner's servers cannot be reached from the cluster; write a private range (RFC 1918, RFC 6598), such as 10.244.0.0/16, unless it is yours"),
         new("Warnings.GlobalId",
             Mirrored with { PodCidrs = Cidrs("fd00:1::/56") },
             Mirrored with { PodCidrs = Cidrs("fd00:0:1::/56") },
-            "calico-ipv6:podCidrs[0] \"fd00:0:1::/56\": has a global id that is zero, or counted rather than drawn, as others' will be (RFC 4193); write a part of fd00:1:2::/48, which is this cluster's own"),
+            "calico-ipv6:podCidrs[0] \"fd00:0:1::/56\": has a global id that is zero, or counted rather than drawn, as others' will be (RFC 4193); write a part of fd00:1:2::/48, which is this cluster's own, such as fd00:1:2:100::/56"),
         new("Warnings.NoEgress",
             Mirrored.WithPools(Pool("fd00:1:2:100::/64") with { NatOutgoing = true }),
             Mirrored.WithPools(Pool("fd00:1:2:100::/64") with { NatOutgoing = false }),
@@ -49,6 +50,10 @@ internal static class WarningRows
             IPv4 with { Dataplane = Dataplane.Nftables, Encapsulation = Encapsulation.IPIPCrossSubnet },
             IPv4 with { Dataplane = Dataplane.Bpf, Encapsulation = Encapsulation.IPIPCrossSubnet },
             "calico-ipv6:encapsulation \"IPIPCrossSubnet\": is slow in calico-ipv6:dataplane bpf, and Calico lists it among its limitations; write VXLANCrossSubnet"),
+        new("Warnings.Corefile",
+            DualStack with { ClusterExists = true },
+            DualStack with { ClusterExists = true, Dns = new() { UpstreamResolvers = [IPAddress.Parse("2620:fe::fe")] } },
+            "calico-ipv6:upstreamResolvers: replaces this cluster's Corefile as a whole, with cluster.local as the DNS domain; see before `pulumi up` that this is the domain, and that nothing else of it is wanted"),
         new("Warnings.HostLocalInBpf",
             IPv4 with { Dataplane = Dataplane.Bpf },
             IPv4 with { Dataplane = Dataplane.Bpf, Ipam = Ipam.HostLocal },

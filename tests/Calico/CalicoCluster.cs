@@ -13,12 +13,19 @@ internal sealed class CalicoCluster
 {
     private readonly ConcurrentDictionary<string, InputList<Resource>> _dependsOn = new();
 
+    private readonly ConcurrentBag<string> _retained = [];
+
+    /// <summary>What stays in the cluster when the stack goes.</summary>
+    public IReadOnlyCollection<string> Retained => _retained;
+
     public MockCloud Cloud { get; } = new MockCloud()
         .Knows("kubernetes:core/v1:Namespace")
         .Knows("kubernetes:helm.sh/v3:Release")
         .Knows("kubernetes:batch/v1:Job")
         .Knows("kubernetes:operator.tigera.io/v1:Installation")
         .Knows("kubernetes:operator.tigera.io/v1:APIServer")
+        .Knows("kubernetes:operator.tigera.io/v1:InstallationPatch")
+        .Knows("kubernetes:operator.tigera.io/v1:APIServerPatch")
         .Knows("kubernetes:operator.tigera.io/v1:Goldmane")
         .Knows("kubernetes:operator.tigera.io/v1:Whisker")
         .Knows("kubernetes:projectcalico.org/v3:BGPConfigurationPatch")
@@ -26,13 +33,13 @@ internal sealed class CalicoCluster
         .Knows("kubernetes:projectcalico.org/v3:FelixConfigurationPatch");
 
     public static async Task<CalicoCluster> Install(
-        AddressPlan plan, ClusterSpec? cluster = null, bool preview = false, Func<Input<string>>? kubeconfig = null, bool exists = false)
+        AddressPlan plan, ClusterSpec? cluster = null, bool preview = false, Func<Input<string>>? kubeconfig = null, bool calicoExists = false)
     {
         var calico = new CalicoCluster();
         await calico.Cloud.RunAsync(
             () => _ = new CalicoInstallation(
                 "calico",
-                new CalicoInstallationArgs { Plan = plan, Cluster = cluster ?? Plans.Cluster(), ClusterExists = exists },
+                new CalicoInstallationArgs { Plan = plan, Cluster = cluster ?? Plans.Cluster(), CalicoExists = calicoExists },
                 calico.Options(kubeconfig?.Invoke() ?? "apiVersion: v1")),
             preview);
         return calico;
@@ -51,6 +58,11 @@ internal sealed class CalicoCluster
     private ResourceTransformationResult? Remember(ResourceTransformationArgs args)
     {
         _dependsOn[args.Resource.GetResourceName()] = args.Options.DependsOn;
+        if (args.Options.RetainOnDelete == true)
+        {
+            _retained.Add(args.Resource.GetResourceName());
+        }
+
         return null;
     }
 }

@@ -97,7 +97,7 @@ public sealed class CalicoInstallationTests
     [Fact]
     public async Task RegistryMirror_ReplacesTheRegistryOfEveryImage()
     {
-        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { RegistryMirror = "registry.example.com/mirror" }, exists: true);
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { RegistryMirror = "registry.example.com/mirror" });
 
         Assert.Equal("registry.example.com/mirror", calico.Cloud.Of("kubernetes:helm.sh/v3:Release")["calico-operator"].At("values.tigeraOperator.registry"));
         // With the slash that the operator wants at the end (tigera/operator api/v1/installation_types.go).
@@ -116,19 +116,31 @@ public sealed class CalicoInstallationTests
         Assert.Null(calico.Cloud.Of("kubernetes:operator.tigera.io/v1:Installation")["calico-installation"].At("spec.registry"));
     }
 
+    // Made anew, they would be refused as there already; and gone with the stack, they would take Calico with them.
     [Fact]
-    public async Task OtherNetwork_OfAClusterThatExists_IsLookedForBeforeTheInstallation()
+    public async Task CalicoThatExists_IsPatched_AndNothingOfItIsMade()
     {
-        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, exists: true);
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { Hosts = [], Calico = new() { Bgp = new() { AsNumber = 64600 } } }, calicoExists: true);
 
-        Assert.Equal(["calico-crds"], await calico.DependenciesOf("calico-other-network"));
-        Assert.Equal(["calico-other-network"], await calico.DependenciesOf("calico-installation"));
-        IReadOnlyList<string> args = Assert.Single(
-            calico.Cloud.Of("kubernetes:batch/v1:Job")["calico-other-network"].ObjectsAt("spec.template.spec.containers")).TextsAt("args");
-        Assert.Equal(["wait", "--for=delete"], args.Take(2));
-        Assert.Contains("cilium", args[^1], StringComparison.Ordinal);
-        Assert.DoesNotContain("calico", args[^1], StringComparison.Ordinal);
+        Assert.Equal(
+            ["calico-installation", "calico-api-server", "calico-bgp"],
+            calico.Cloud.Resources.Where(r => r.Type!.StartsWith("kubernetes:", StringComparison.Ordinal)).Select(r => r.Name));
+        ImmutableDictionary<string, object> installation = calico.Cloud.Of("kubernetes:operator.tigera.io/v1:InstallationPatch")["calico-installation"];
+        Assert.Equal("default", installation.At("metadata.name"));
+        Assert.Equal("true", installation.ObjectAt("metadata.annotations")["pulumi.com/patchForce"]);
+        Assert.Equal(Plans.DualStack.PodCidrs.Select(c => c.ToString()), installation.ObjectsAt("spec.calicoNetwork.ipPools").Select(p => p["cidr"]));
+        Assert.Equal("default", calico.Cloud.Of("kubernetes:operator.tigera.io/v1:APIServerPatch")["calico-api-server"].At("metadata.name"));
+        Assert.Equal(["calico-installation"], await calico.DependenciesOf("calico-api-server"));
+        Assert.Equal(["calico-api-server", "calico-installation"], calico.Retained.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task CalicoOfItsOwn_GoesWithTheStack() => Assert.Empty((await CalicoCluster.Install(Plans.DualStack)).Retained);
+
+    [Fact]
+    public async Task CrdsJob_ThatFailed_IsMadeAnew() => Assert.Equal(
+        "true",
+        (await CalicoCluster.Install(Plans.DualStack)).Cloud.Of("kubernetes:batch/v1:Job")["calico-crds"].ObjectAt("metadata.annotations")["pulumi.com/replaceUnready"]);
 
     [Theory]
     [InlineData(Observability.None, new string[0])]

@@ -44,7 +44,7 @@ public sealed class CalicoSettingsTests
     [Fact]
     public async Task Defaults_OfCalico_ArePatchedAfterItsApi()
     {
-        CalicoCluster calico = await Install(Plans.DualStack, new() { Wireguard = true, Bgp = new() { AsNumber = 64600 } });
+        CalicoCluster calico = await Install(Plans.DualStack, new() { Wireguard = [IPFamily.IPv6], Bgp = new() { AsNumber = 64600 } });
 
         foreach ((string type, string name) in new[] { (BgpConfiguration, "calico-bgp"), (Felix, "calico-felix") })
         {
@@ -59,15 +59,36 @@ public sealed class CalicoSettingsTests
     }
 
     [Theory]
-    [InlineData(StackMode.IPv4, "wireguardEnabled")]
-    [InlineData(StackMode.DualStack, "wireguardEnabled wireguardEnabledV6")]
-    [InlineData(StackMode.IPv6, "wireguardEnabledV6")]
-    public async Task Wireguard_IsOnInTheFamiliesOfTheMode(StackMode mode, string fields)
+    [InlineData("wireguardEnabled", IPFamily.IPv4)]
+    [InlineData("wireguardEnabled wireguardEnabledV6", IPFamily.IPv4, IPFamily.IPv6)]
+    [InlineData("wireguardEnabledV6", IPFamily.IPv6)]
+    public async Task Wireguard_IsOnInTheFamiliesAskedFor(string fields, params IPFamily[] families)
     {
-        ImmutableDictionary<string, object> spec = (await Install(Plans.On(mode), new() { Wireguard = true })).Cloud.Of(Felix)["calico-felix"].ObjectAt("spec");
+        ImmutableDictionary<string, object> spec = (await Install(Plans.DualStack, new() { Wireguard = [.. families] })).Cloud.Of(Felix)["calico-felix"].ObjectAt("spec");
 
         Assert.Equal(fields.Split(' '), spec.Keys.Order(StringComparer.Ordinal));
         Assert.All(spec.Values, value => Assert.Equal(true, value));
+    }
+
+    [Fact]
+    public async Task VxlanMtu_OfAFamily_IsThatFamilysField()
+    {
+        ImmutableDictionary<string, object> spec = (await Install(Plans.DualStack, new() { VxlanMtuIPv6 = 1380 })).Cloud.Of(Felix)["calico-felix"].ObjectAt("spec");
+
+        Assert.Equal(["vxlanMTUV6"], spec.Keys);
+        Assert.Equal(1380, Convert.ToInt32(spec["vxlanMTUV6"], null));
+    }
+
+    [Fact]
+    public async Task Services_Advertised_AreThePoolsOfLoadBalancersToo()
+    {
+        CalicoIPv6.Addressing.IPPool balancers = Plans.DualStack.IPPools[0] with { Name = "balancers", Cidr = Cidr.Parse("10.244.64.0/18"), AllowedUses = ["LoadBalancer"] };
+        CalicoSpec advertised = new() { Bgp = new() { AdvertiseServices = true } };
+
+        ImmutableDictionary<string, object> patch = (await Install(Plans.DualStack with { IPPools = [.. Plans.DualStack.IPPools, balancers] }, advertised)).Cloud.Of(BgpConfiguration)["calico-bgp"];
+        Assert.Equal("10.244.64.0/18", Assert.Single(patch.ObjectsAt("spec.serviceLoadBalancerIPs"))["cidr"]);
+
+        Assert.False((await Install(Plans.DualStack, advertised)).Cloud.Of(BgpConfiguration)["calico-bgp"].ObjectAt("spec").ContainsKey("serviceLoadBalancerIPs"));
     }
 
     [Fact]

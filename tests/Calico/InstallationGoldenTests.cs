@@ -133,10 +133,14 @@ public sealed class InstallationGoldenTests
     [InlineData(3, 3)]
     public async Task ControlPlaneReplicas_Chosen_AreThose(int chosen, int expected)
     {
-        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { Hosts = [], Calico = new() { Replicas = chosen } }, exists: true);
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { Hosts = [], Calico = new() { Replicas = chosen } });
 
         Assert.Equal(expected, Convert.ToInt32(InstallationOf(calico).At("spec.controlPlaneReplicas"), null));
     }
+
+    [Fact]
+    public async Task ControlPlaneReplicas_OfHostsThatAreNotKnown_AreTheOperators() =>
+        Assert.False(InstallationOf(await CalicoCluster.Install(Plans.DualStack, Plans.Cluster() with { Hosts = [] })).ObjectAt("spec").ContainsKey("controlPlaneReplicas"));
 
     // Calico's own examples of an IPv6-only and of a dual-stack Installation, with the IPv6 range in canonical text (2001::00/64 there).
     [Theory]

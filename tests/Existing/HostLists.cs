@@ -13,6 +13,7 @@ internal static class HostLists
     public static ConfigValues Of(string mode, string primary, params (string Key, string? Value)[] values) => Stacks.With(
     [
         ("aws:region", null), ("provider", "existing"), ("mode", mode), ("primaryFamily", primary), ("registryMirror", "registry.example.com"),
+        ("upstreamResolvers", mode == "ipv6" ? """["2620:fe::fe"]""" : null),
         ("pulumi:disable-default-providers", """["*"]"""), ("hosts", $"[{Host(mode, 0, "worker")},{Host(mode, 1, "control-plane")},{Host(mode, 2, "worker")}]"), .. values,
     ]);
 

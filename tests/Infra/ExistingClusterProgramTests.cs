@@ -33,8 +33,37 @@ public sealed class ExistingClusterProgramTests
             Assert.Equal(pools, ((PlanList)network["ipPools"]!).Items.Select(p => ((PlanScalar)((PlanMap)p)["cidr"]!).Text));
             Assert.Equal(linux, ((PlanScalar)network["linuxDataplane"]!).Text);
             Assert.Equal(["calico-ipv6", "kubernetes", "pulumi", "random"], plan.Resources.Select(r => r.Type.Split(':')[0]).Distinct().Order(StringComparer.Ordinal));
-            Assert.Single(plan.Resources, r => r.Name == "calico-other-network");
+            Assert.Equal(2, plan.Resources.Count(r => r.Type == "kubernetes:batch/v1:Job" && r.Name.StartsWith("other-network-", StringComparison.Ordinal)));
         }
+    }
+
+    // Whoever is refused finds the cluster as it was.
+    [Fact]
+    public async Task OtherNetworks_AreLookedForBeforeAnythingIsMade()
+    {
+        string[] before = [.. (await Plan()).Resources.Single(r => r.Name == "calico" && !r.IsCustom).Dependencies.Select(urn => urn.Split("::")[^1])];
+
+        Assert.Contains("other-network-fails-if-there-is-one-see-docs-existing-clusters", before);
+        Assert.Contains("other-network-fails-if-calico-is-there-then-set-existingCalico", before);
+    }
+
+    [Fact]
+    public async Task ExistingCalico_IsPatched_AndHasNoNamespaceReleaseOrCrds()
+    {
+        PlanDocument plan = await Plan(("existingCalico", "true"));
+
+        string[] types = [.. plan.Resources.Select(r => r.Type)];
+        Assert.Contains("kubernetes:operator.tigera.io/v1:InstallationPatch", types);
+        Assert.Contains("kubernetes:operator.tigera.io/v1:APIServerPatch", types);
+        Assert.DoesNotContain(types, t => t.StartsWith("kubernetes:helm", StringComparison.Ordinal) || t.EndsWith(":Namespace", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Resources, r => r.Name == "calico-crds");
+    }
+
+    [Fact]
+    public async Task Corefile_StaysAsItIs_UnlessSomebodyWantsItOtherwise()
+    {
+        Assert.DoesNotContain((await Plan()).Resources, r => r.Name == "dns-corefile");
+        Assert.Single((await Plan(("upstreamResolvers", """["9.9.9.9"]"""))).Resources, r => r.Name == "dns-corefile");
     }
 
     [Fact]

@@ -55,6 +55,23 @@ public sealed class InstallTableTests
     }
 
     [Theory]
+    [InlineData(Dataplane.Iptables, "Iptables - -")]
+    [InlineData(Dataplane.Nftables, "Nftables - -")]
+    [InlineData(Dataplane.Bpf, "BPF Enabled Enabled")]
+    public async Task Operator_EachModeAndDataplane_HasWhatItNeedsAndThePools(Dataplane dataplane, string expected)
+    {
+        foreach (string shape in new[] { "ipv4", "dualstack", "dualstack-ipv6-first", "ipv6" })
+        {
+            AddressPlan plan = ManifestPlans.Of(shape);
+            ImmutableDictionary<string, object> network = (await CalicoCluster.Install(plan with { Dataplane = dataplane })).Cloud
+                .Of("kubernetes:operator.tigera.io/v1:Installation")["calico-installation"].ObjectAt("spec.calicoNetwork");
+
+            Assert.Equal(expected, string.Join(' ', new[] { "linuxDataplane", "bpfNetworkBootstrap", "kubeProxyManagement" }.Select(field => network.GetValueOrDefault(field) ?? "-")));
+            Assert.Equal(plan.IPPools.Select(p => p.Cidr.ToString()), network.ObjectsAt("ipPools").Select(p => (string)p["cidr"]));
+        }
+    }
+
+    [Theory]
     [InlineData("dualstack")]
     [InlineData("ipv6")]
     [InlineData("ipv6-cross-subnet")]
@@ -80,7 +97,7 @@ public sealed class InstallTableTests
     [InlineData("dualstack", "", "/etc/resolv.conf", null)]
     [InlineData("dualstack", "9.9.9.9 2620:fe::fe", "9.9.9.9 2620:fe::fe", null)]
     [InlineData("dualstack+nat64", "", "/etc/resolv.conf", "dns64 {\n        prefix 64:ff9b::/96\n        allow_ipv4\n    }\n")]
-    [InlineData("ipv6", "", "/etc/resolv.conf", null)]
+    [InlineData("ipv6", "fd00:ec2::253", "fd00:ec2::253", null)]
     [InlineData("ipv6", "2620:fe::fe", "2620:fe::fe", null)]
     [InlineData("ipv6+nat64", "2620:fe::fe", "2620:fe::fe", "dns64 {\n        prefix 64:ff9b::/96\n    }\n")]
     public void Corefile_EachMode_AsksTheResolversAndMakesUpWhatNat64Answers(string shape, string resolvers, string upstreams, string? dns64)

@@ -75,7 +75,7 @@ public sealed class PortTableTests
     {
         AddressPlan plan = Plans.On(mode);
         string[] without = Names(plan, Plans.Cluster());
-        string[] with = Names(plan, Plans.Cluster() with { Calico = new() { Wireguard = true } });
+        string[] with = Names(plan, Plans.Cluster() with { Calico = new() { Wireguard = [IPFamily.IPv4, IPFamily.IPv6] } });
 
         Assert.Equal(expected.Split(' '), with.Except(without));
         Assert.Empty(without.Except(with));
@@ -84,7 +84,7 @@ public sealed class PortTableTests
     [Fact]
     public void For_Wireguard_OpensUdpBetweenHostsInItsFamily()
     {
-        var rules = PortTable.For(Plans.DualStack, Plans.Cluster() with { Calico = new() { Wireguard = true } })
+        var rules = PortTable.For(Plans.DualStack, Plans.Cluster() with { Calico = new() { Wireguard = [IPFamily.IPv4, IPFamily.IPv6] } })
             .Where(rule => rule.Name.StartsWith("wireguard", StringComparison.Ordinal));
 
         Assert.Equal(

@@ -5,7 +5,7 @@ using static CalicoIPv6.Tests.Settings.Stacks;
 
 namespace CalicoIPv6.Tests.Settings;
 
-/// <summary>Rules of the readers of Calico's keys, and of where manifests are.</summary>
+/// <summary>Rules of the readers of Calico's keys, of where manifests are, and of clusters that exist.</summary>
 internal static class CalicoRows
 {
     private static readonly string NameOf63 = new('a', 63);
@@ -28,8 +28,8 @@ internal static class CalicoRows
             "[0].nodeSelector \" \": is empty; write all(), or a selector such as rack == 'a'"),
         new("CalicoSettings: needs …, which is off", With(("bgp", "true"), ("bgpAsNumber", "64600")), With(("bgp", "false"), ("bgpAsNumber", "64600")),
             "calico-ipv6:bgpAsNumber \"64600\": needs calico-ipv6:bgp, which is off; remove it, or turn that on"),
-        new("CalicoSettings: needs the operator, and … is manifest", With(("calicoInstall", "manifest"), ("wireguard", "false")), With(("calicoInstall", "manifest"), ("wireguard", "true")),
-            "calico-ipv6:wireguard \"true\": needs the operator, and calico-ipv6:calicoInstall is manifest; remove it, or install by the operator"),
+        new("CalicoSettings: needs the operator, and … is manifest", With(("calicoInstall", "manifest"), ("wireguard", "off")), With(("calicoInstall", "manifest"), ("wireguard", "both")),
+            "calico-ipv6:wireguard \"both\": needs the operator, and calico-ipv6:calicoInstall is manifest; remove it, or install by the operator"),
         new("ManifestReader: is missing, and … is kubedns", With(("dns", "kubedns"), ("kubeDnsManifest", "Pulumi.yaml")), With(("dns", "kubedns")),
             "calico-ipv6:kubeDnsManifest: is missing, and calico-ipv6:dns is kubedns; write the path of a manifest of kube-dns, or coredns for calico-ipv6:dns"),
         new("ManifestReader: is for … … alone", Manifest("Pulumi.yaml"), With(("calicoManifest", "Pulumi.yaml")),
@@ -40,6 +40,21 @@ internal static class CalicoRows
             "calico-ipv6:calicoManifest \"http://example.com/calico.yaml\": is not an https URL: what it names would be installed with all rights; write https://example.com/calico.yaml, or the path of a copy"),
         new("ManifestReader: is no file in the project's folder", Manifest("Pulumi.yaml"), Manifest("no/calico.yaml"),
             "calico-ipv6:calicoManifest \"no/calico.yaml\": is no file in the project's folder; write the path of a file, from there, or an https URL"),
+        new("CalicoSettings: is of …, which mode … has not", With(("mode", "ipv6"), ("vxlanMtuIPv6", "1280")), With(("mode", "ipv4"), ("vxlanMtuIPv6", "1280")),
+            "calico-ipv6:vxlanMtuIPv6 \"1280\": is of IPv6, which mode ipv4 has not; remove it"),
+        new("CalicoSettings: is passed over, since … goes before it", With(("vxlanMtuIPv4", "1400")), With(("mtu", "1400"), ("vxlanMtuIPv4", "1400")),
+            "calico-ipv6:vxlanMtuIPv4 \"1400\": is passed over, since calico-ipv6:mtu goes before it; remove one of them"),
+        new("WireguardReader: has …, and the mode has no …", With(("wireguard", "both")), With(("mode", "ipv6"), ("wireguard", "both")),
+            "calico-ipv6:wireguard \"both\": has IPv4, and the mode has no IPv4; write ipv6, or off"),
+        new("ExistingReader: makes a cache that nobody would ask: this cluster's kubelets tell pods the address of another DNS server",
+            ExistingClusterTests.Existing(("nodeLocalDns", "false")), ExistingClusterTests.Existing(("nodeLocalDns", "true")),
+            "calico-ipv6:nodeLocalDns \"true\": makes a cache that nobody would ask: this cluster's kubelets tell pods the address of another DNS server; remove it"),
+        new("ExistingReader: stands beside the DNS server that this cluster has, and would take the address of its Service",
+            ExistingClusterTests.Existing(("dns", "coredns")), ExistingClusterTests.Existing(("dns", "kubedns"), ("kubeDnsManifest", "https://example.com/kube-dns.yaml")),
+            "calico-ipv6:dns \"kubedns\": stands beside the DNS server that this cluster has, and would take the address of its Service; remove it"),
+        new("ExistingReader: makes objects that a Calico may have already, …",
+            ExistingClusterTests.Existing(("calicoObservability", "goldmane")), ExistingClusterTests.Existing(("existingCalico", "true"), ("calicoObservability", "goldmane")),
+            "calico-ipv6:calicoObservability \"goldmane\": makes objects that a Calico may have already, and calico-ipv6:existingCalico is true; remove it, and ask who runs that Calico"),
     ];
 
     private static ConfigValues Manifest(string location) => With(("calicoInstall", "manifest"), ("calicoManifest", location));

@@ -69,7 +69,7 @@ public class ExistingClusterTests
     /// <summary>What a cluster that exists has a use for.</summary>
     private static readonly ImmutableArray<ConfigKey> OfCluster =
     [
-        ConfigKeys.Mode, ConfigKeys.PrimaryFamily, ConfigKeys.Provider, ConfigKeys.Kubeconfig, ConfigKeys.KubeContext, ConfigKeys.ClusterName,
+        ConfigKeys.Mode, ConfigKeys.PrimaryFamily, ConfigKeys.Provider, ConfigKeys.Kubeconfig, ConfigKeys.KubeContext, ConfigKeys.ExistingCalico, ConfigKeys.ClusterName,
         ConfigKeys.KubernetesVersion, ConfigKeys.CalicoVersion, ConfigKeys.HostCidrs, ConfigKeys.PodCidrs, ConfigKeys.ServiceCidrs,
         ConfigKeys.AllowDocumentationRanges, ConfigKeys.RegistryMirror,
         .. ConfigKeys.Groups.Where(g => g.Title is "Calico" or "DNS" or "Workloads").SelectMany(g => g.Keys),
@@ -92,6 +92,33 @@ public class ExistingClusterTests
     public void Encapsulation_IsSafeForSeveralSubnets_WhereNobodyKnowsThem() =>
         Assert.All(AddressPlanner.Plan(Read().Addresses).IPPools, pool => Assert.Equal(Encapsulation.VXLANCrossSubnet, pool.Encapsulation));
 
+    [Fact]
+    public void Rejects_DnsThatTheClustersPodsWouldNotAsk() => Existing(("nodeLocalDns", "true"), ("dns", "kubedns"), ("kubeDnsManifest", "https://example.com/kube-dns.yaml")).IsRejected(
+        "calico-ipv6:dns \"kubedns\": stands beside the DNS server that this cluster has, and would take the address of its Service; remove it",
+        "calico-ipv6:nodeLocalDns \"true\": makes a cache that nobody would ask: this cluster's kubelets tell pods the address of another DNS server; remove it");
+
+    [Fact]
+    public void Accepts_ExistingCalico() => Assert.Equal((false, true), (Read().Existing!.HasCalico, Read(("existingCalico", "true")).Existing!.HasCalico));
+
+    [Fact]
+    public void Rejects_ExistingCalico_OfNoCluster() => Assert.Contains(
+        "calico-ipv6:existingCalico \"true\": says what a cluster has, and neither kubeContext nor kubeconfig leads to one; set one of them, or remove it",
+        StackReview.Of(Existing(("kubeContext", null), ("existingCalico", "true"))).Problems.Select(p => p.ToString()));
+
+    [Fact]
+    public void Rejects_WhatInstallsCalico_WhereItIsThere() => Existing(("existingCalico", "true"), ("calicoInstall", "manifest"), ("calicoObservability", "goldmane")).IsRejected(
+        "calico-ipv6:calicoObservability \"goldmane\": makes objects that a Calico may have already, and calico-ipv6:existingCalico is true; remove it, and ask who runs that Calico",
+        "calico-ipv6:calicoInstall \"manifest\": installs Calico, and calico-ipv6:existingCalico is true; remove one of them");
+
+    [Fact]
+    public void Accepts_ModeIPv6_WithoutResolvers_WhereTheCorefileStaysAsItIs()
+    {
+        (string, string?)[] ipv6 = [("mode", "ipv6"), ("podCidrs", """["fd00:1::/56"]"""), ("serviceCidrs", """["fd00:2::/112"]""")];
+
+        Assert.True(AddressPlanner.Plan(Read(ipv6).Addresses).Dns.IsLeftAsIs);
+        Assert.Contains(StackReview.Of(Existing([.. ipv6, ("nat64", "existing")])).Problems, p => p.Key == "calico-ipv6:upstreamResolvers");
+    }
+
     // The CLI hands every default of Pulumi.yaml to the program.
     [Fact]
     public void Accepts_DefaultsOfWhatIsAboutOwnHosts() => Read(("controlPlanes", "1"), ("workers", "2"), ("zones", "1"), ("tags", "{}"), ("workerInstanceType", "t3.medium"));
@@ -113,10 +140,14 @@ public class ExistingClusterTests
         With(("kubeconfig", "kind: Config")).IsRejected("calico-ipv6:kubeconfig: is for provider existing; remove it");
 
     [Fact]
+    public void Rejects_ExistingCalico_BesideAnotherProvider() => With(("existingCalico", "true")).IsRejected("calico-ipv6:existingCalico \"true\": is for provider existing; remove it");
+
+    [Fact]
     public void Warnings_AreOfTheCluster_AndOfNoHosts()
     {
         Assert.Empty(StackReview.Of(Existing()).Warnings);
         Assert.Equal(["calico-ipv6:dataplane"], StackReview.Of(Existing(("dataplane", "nftables"))).Warnings.Select(w => w.Key));
+        Assert.Equal(["calico-ipv6:upstreamResolvers"], StackReview.Of(Existing(("upstreamResolvers", """["9.9.9.9"]"""))).Warnings.Select(w => w.Key));
     }
 
     /// <summary>A dual-stack cluster in the context blue.</summary>

@@ -128,6 +128,25 @@ public class OpenStackRulesTests
         OnOpenStack(("mode", mode), ("hostResolvers", resolvers)).IsRejected($"calico-ipv6:hostResolvers{message}");
 
     [Fact]
+    public void Rejects_ModeIPv6_WhereNoResolverIsKnown() => ModeIPv6("[]").IsRejected(
+        "calico-ipv6:upstreamResolvers: is empty: cluster DNS has IPv6 alone in mode ipv6, and the hosts' own resolvers may be IPv4 or link-local; list resolvers that pods reach over IPv6, such as 2620:fe::fe");
+
+    // Of a list that cannot be read nothing is known, least of all that it is empty.
+    [Fact]
+    public void Rejects_HostResolversThatCannotBeRead_AndSaysNothingOfOthers() =>
+        Assert.Equal(["calico-ipv6:hostResolvers[0]"], StackReview.Of(ModeIPv6("""["dns.example.com"]""")).Problems.Select(p => p.Key));
+
+    [Fact]
+    public void Accepts_ModeIPv6_WhoseHostsAskResolversThatPodsReach()
+    {
+        string list = """["fe80::1","2620:fe::9","2620:fe::fe"]""";
+
+        Assert.Equal(
+            ["2620:fe::9", "2620:fe::fe"], AddressPlanner.Plan(StackSettings.Read(ModeIPv6(list)).Addresses).Dns.UpstreamResolvers.Select(a => a.ToString()));
+        Assert.False(StackReview.Of(ModeIPv6("""["fe80::1"]""")).Problems.Count == 0);
+    }
+
+    [Fact]
     public void Accepts_ExistingNetwork_WithASubnetForEachFamily()
     {
         StackSettings settings = StackSettings.Read(OnOpenStack(("networkId", Id), ("subnetIds", Subnets), ("externalNetwork", null)));
@@ -231,6 +250,8 @@ public class OpenStackRulesTests
     [InlineData("ipv6SubnetPoolId", Id)]
     [InlineData("mode", "ipv4")]
     public void Warns_NotOf(string key, string value) => Assert.DoesNotContain(Warnings((key, value)), w => w.Contains("unique local", StringComparison.Ordinal));
+
+    private static ConfigValues ModeIPv6(string hostResolvers) => OnOpenStack(("mode", "ipv6"), ("upstreamResolvers", null), ("hostResolvers", hostResolvers));
 
     private static IEnumerable<string> Warnings((string, string?) value) =>
         StackReview.Of(OnOpenStack(("controlPlanes", "3"), value)).Warnings.Select(w => w.ToString());

@@ -67,24 +67,6 @@ public class StackWarningsTests
         message is null ? [] : [message],
         Warnings(("mode", mode), ("ntpServers", $"""["ntp.example.com","{server}"]""")).Where(w => w.StartsWith("calico-ipv6:ntpServers", StringComparison.Ordinal)));
 
-    // On AWS the resolver's address is known, and a cluster of two families reaches any.
-    [Theory]
-    [InlineData("ipv6", "[]", true)]
-    [InlineData("ipv6", """["2620:fe::fe"]""", false)]
-    [InlineData("dualstack", "[]", false)]
-    public void Warns_OfHostsResolvers_WhereOnlyIPv6ReachesThem(string mode, string resolvers, bool expected)
-    {
-        (string, string?)[] ranges = mode == "ipv6" ? [("podCidrs", """["fd00:1::/56"]"""), ("serviceCidrs", """["fd00:2::/112"]""")] : [];
-
-        Assert.Equal(
-            expected
-                ? ["calico-ipv6:upstreamResolvers: is empty: cluster DNS asks the resolvers in its host's /etc/resolv.conf, and reaches none that has an IPv4 address; list resolvers with IPv6 addresses, unless the hosts have such"]
-                : [],
-            StackReview.Of(ExistingClusterTests.Existing([("mode", mode), ("upstreamResolvers", resolvers), .. ranges])).Warnings
-                .Where(w => w.Key == "calico-ipv6:upstreamResolvers").Select(w => w.ToString()));
-        Assert.DoesNotContain(Warnings(("mode", mode), ("upstreamResolvers", resolvers)), w => w.StartsWith("calico-ipv6:upstreamResolvers", StringComparison.Ordinal));
-    }
-
     [Fact]
     public void Warns_NotOfAServiceThatIsOpenToEverybody() => Assert.Empty(
         Warnings(("servicePorts", """[{"port":443,"nodePort":30443}]"""), ("publicCidrs", """["0.0.0.0/0","::/0"]""")));

@@ -30,7 +30,7 @@ internal static class Stacks
     public static ConfigValues OnOpenStack(params (string Key, string? Value)[] values) => With(
     [
         ("aws:region", null), ("provider", "openstack"), ("externalNetwork", "public"), ("controlPlaneFlavor", "m1.medium"), ("workerFlavor", "m1.small"),
-        ("imageName", "ubuntu"), .. values,
+        ("imageName", "ubuntu"), ("upstreamResolvers", values.Contains(("mode", "ipv6")) ? """["2620:fe::fe"]""" : null), .. values,
     ]);
 
     public static ConfigValues Secret(this ConfigValues values, params string[] keys) => values with { SecretKeys = keys.ToHashSet() };

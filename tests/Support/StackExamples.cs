@@ -9,12 +9,12 @@ internal static class StackExamples
 {
     public static ProjectFolder Project => ProjectFolder.Find(Path.GetDirectoryName(Here())!);
 
-    /// <param name="stack"><c>dev</c>, <c>prod</c>, <c>metal</c>, or the name of an example.</param>
+    /// <param name="stack"><c>dev</c>, <c>prod</c>, <c>metal</c>, <c>openstack</c>, or the name of an example.</param>
     public static string Text(string stack) => File.ReadAllText(PathOf(stack));
 
     public static ConfigValues Read(string stack) => StackFile.Read(Project, stack, PathOf(stack));
 
-    private static string PathOf(string stack) => Path.Combine(Project.Path, stack is "dev" or "prod" or "metal" ? "" : Path.Combine("docs", "examples"), $"Pulumi.{stack}.yaml");
+    private static string PathOf(string stack) => Path.Combine(Project.Path, stack is "dev" or "prod" or "metal" or "openstack" ? "" : Path.Combine("docs", "examples"), $"Pulumi.{stack}.yaml");
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

@@ -60,8 +60,18 @@ public sealed class ClusterChecksTests
 
         IReadOnlyDictionary<string, string> environment = CheckJob.Environment(new() { Plan = plan, RegistryMirror = "registry.example.com:5000/mirror" });
 
-        Assert.Equal(("64:ff9b::/96", "https://registry.example.com:5000/"), (environment["NAT64_PREFIX"], environment["EGRESS_URL"]));
+        Assert.Equal(("64:ff9b::/96", "https://registry.example.com:5000/v2/"), (environment["NAT64_PREFIX"], environment["EGRESS_URL"]));
     }
+
+    [Theory]
+    [InlineData(3, "3")]
+    [InlineData(null, "")]
+    public void Environment_HasTheHostsWhereTheyAreKnown(int? hosts, string expected) =>
+        Assert.Equal(expected, CheckJob.Environment(new() { Plan = Plans.IPv6, Hosts = hosts })["HOSTS"]);
+
+    [Fact]
+    public async Task Job_ThatFailed_IsRunAgainByTheNextUpdate() => Assert.Equal(
+        "true", (await Run(new() { Plan = Plans.IPv6 })).Of("kubernetes:batch/v1:Job")["checks-job"].ObjectAt("metadata.annotations")["pulumi.com/replaceUnready"]);
 
     private static Task<MockCloud> Run(ClusterChecksArgs args) => WorkloadCluster.Run(options => _ = new ClusterChecks("checks", args, options));
 }

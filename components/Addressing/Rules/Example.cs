@@ -16,7 +16,7 @@ internal static class Example
     /// </summary>
     public static string SuchAs(RuleInput input, string name, IPFamily family) => name switch
     {
-        AddressKeys.PodCidrs when !input.Request.IPPools.IsEmpty => "",
+        AddressKeys.PodCidrs when !input.Request.IPPools.IsEmpty || !input.Knows(AddressKeys.IPPools) => "",
         AddressKeys.HostCidrs when input.Request.HostsExist || input.Request.NetworkExists => "",
         AddressKeys.Nat64Prefix => $", such as {DnsRequest.WellKnownNat64Prefix}",
         _ => $", such as {Of(input, name, family)}",
@@ -25,7 +25,7 @@ internal static class Example
     /// <summary>The same for a pool: a part of the pod range, as large as the pool or the largest that others leave.</summary>
     public static string SuchAsPool(RuleInput input, IPFamily family, Cidr? pool = null)
     {
-        if (AddressDefaults.Find(input.Pods, family) is not { } pods || input.Request.Ipam == Ipam.HostLocal)
+        if (AddressDefaults.Find(input.Pods, family) is not { } pods || input.Request.Ipam == Ipam.HostLocal || !input.Knows(AddressKeys.Mode, AddressKeys.PodCidrs, AddressKeys.Ipam))
         {
             return "";
         }

@@ -7,12 +7,24 @@ namespace CalicoIPv6.Addressing;
 /// <summary>Resolvers for names outside the cluster: how many, and whether cluster DNS reaches them.</summary>
 internal static class ResolverRules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Count, Once, Family, Special, OfAws, InCluster];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Needed, Count, Once, Family, Special, OfAws, InCluster];
 
     /// <summary>What AWS keeps for its own servers, and its resolver there (Amazon VPC user guide, "Understanding Amazon DNS").</summary>
     private static readonly Cidr AwsServers = Cidr.Parse("fd00:ec2::/32");
 
     private static readonly IPAddress AwsResolver = IPAddress.Parse("fd00:ec2::253");
+
+    // The hosts' own may be IPv4 addresses or link-local ones, and cluster DNS is a pod that has neither.
+    private static IEnumerable<Problem> Needed(RuleInput input)
+    {
+        if (input.Request is { Mode: StackMode.IPv6, Dns.UpstreamResolvers.IsEmpty: true } && !CloudHasResolvers(input.Request) && !DnsPlanner.IsLeftAsIs(input.Request)
+            && input.Knows(AddressKeys.Mode, AddressKeys.UpstreamResolvers, AddressKeys.Dns64, AddressKeys.Nat64, AddressKeys.HostResolvers))
+        {
+            yield return new(
+                input.Key(AddressKeys.UpstreamResolvers), null, "is empty: cluster DNS has IPv6 alone in mode ipv6, and the hosts' own resolvers may be IPv4 or link-local",
+                "list resolvers that pods reach over IPv6, such as 2620:fe::fe");
+        }
+    }
 
     // CoreDNS plugin/forward takes 15 ("more than %d TOs configured"); kube-dns "a maximum of three upstream nameservers"
     // (Kubernetes documentation, dns-custom-nameservers).
@@ -39,7 +51,7 @@ internal static class ResolverRules
             ? null
             : new CidrFault(
                 $"is an {family} address, and pods have no {family} in mode {input.Request.Mode.Lower()}",
-                $"write the address of a resolver in {family.Other()}, or remove it to use the hosts' own");
+                $"write the address of a resolver in {family.Other()}{OrNone(input)}");
     });
 
     // CoreDNS cuts the zone off a link-local address, without which it leads nowhere (coredns/coredns#6959).
@@ -48,7 +60,7 @@ internal static class ResolverRules
         Cidr range = One(address);
         bool allowDocumentation = input.Request.AllowDocumentationRanges || !input.Knows(AddressKeys.AllowDocumentationRanges);
         return SpecialRange.Find(range, allowDocumentation) is { } special && !(input.Request.Dns.HasNat64 && input.Request.Dns.Nat64Prefix.Contains(address))
-            ? new CidrFault($"is in {special.Cidr}, which is {special.Use}: no resolver answers pods from there", "write the unicast address of a resolver, or remove it to use the hosts' own")
+            ? new CidrFault($"is in {special.Cidr}, which is {special.Use}: no resolver answers pods from there", $"write the unicast address of a resolver{OrNone(input)}")
             : null;
     });
 
@@ -56,7 +68,7 @@ internal static class ResolverRules
     {
         (false, _) => null,
         (true, true) => address.Equals(AwsResolver) ? null : new($"is in {AwsServers}, where AWS has one resolver", $"write {AwsResolver}"),
-        _ => new CidrFault($"is in {AwsServers}, which is AWS's, and hosts are elsewhere", "write the address of a resolver that hosts reach, or remove it to use the hosts' own"),
+        _ => new CidrFault($"is in {AwsServers}, which is AWS's, and hosts are elsewhere", $"write the address of a resolver that hosts reach{OrNone(input)}"),
     });
 
     private static IEnumerable<Problem> InCluster(RuleInput input)
@@ -78,6 +90,17 @@ internal static class ResolverRules
             }
         }
     }
+
+    // AWS's is in every VPC.
+    private static bool CloudHasResolvers(AddressRequest request) => request.CloudGivesIPv6Hosts || !request.Dns.CloudResolvers.IsEmpty;
+
+    // What is offered has to be accepted.
+    private static string OrNone(RuleInput input) => (input.Request.Mode, CloudHasResolvers(input.Request)) switch
+    {
+        (StackMode.IPv6, false) => "",
+        (StackMode.IPv6, true) => ", or remove it to use the cloud's own",
+        _ => ", or remove it to use the hosts' own",
+    };
 
     private static Cidr One(IPAddress address) => Cidr.Covering(address, Cidr.Covering(address, 0).Family.Bits());
 }

@@ -61,9 +61,9 @@ internal static class SizeRules
 
     private static bool Has(Cidr range, (int Min, int Max) lengths) => range.PrefixLength >= lengths.Min && range.PrefixLength <= lengths.Max;
 
-    // Pods and services are easily taken for one another. Pools would have to move with their pod range.
+    // Pods and services are easily taken for one another; in IPv6 their sizes tell. Pools would have to move with their pod range.
     private static string? Exchange(RuleInput input, string name, Cidr given) =>
-        name == AddressKeys.ServiceCidrs && input.Request.IPPools.IsEmpty && input.Knows(AddressKeys.PodCidrs, AddressKeys.IPPools)
+        name == AddressKeys.ServiceCidrs && given.Family == IPFamily.IPv6 && input.Request.IPPools.IsEmpty && input.Knows(AddressKeys.PodCidrs, AddressKeys.IPPools)
         && AddressDefaults.Find(input.Request.PodCidrs, given.Family) is { } pods
         && Has(given, PodLengths(input, given.Family)) && Has(pods, ServiceLengths(given.Family))
             ? $"exchange it with {input.KeyOf(AddressKeys.PodCidrs, input.Request.PodCidrs, pods)} \"{pods}\", which has the size of a service range"

@@ -6,7 +6,7 @@ namespace CalicoIPv6.Addressing;
 /// <summary>What a person should know of a request that breaks no rule.</summary>
 internal static class Warnings
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Registries, Docker, PublicIPv4, GlobalId, NoEgress, NoWayBack, NeedlessNat, NodeMasks, IPIPInBpf, HostLocalInBpf, HostLocalIPv6, UnusedNat64, UnusedNat64Prefix];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Registries, Docker, PublicIPv4, GlobalId, NoEgress, NoWayBack, NeedlessNat, NodeMasks, IPIPInBpf, HostLocalInBpf, HostLocalIPv6, UnusedNat64, UnusedNat64Prefix, Corefile];
 
     /// <summary>Docker's bridge when nobody says otherwise (Docker documentation, "Bridge network driver").</summary>
     private static readonly Cidr Docker0 = Cidr.Parse("172.17.0.0/16");
@@ -23,6 +23,18 @@ internal static class Warnings
             yield return new(
                 input.Key(AddressKeys.Mode), "ipv6", "leaves hosts without a way to registries that have no IPv6, such as quay.io, where Calico's images are",
                 $"set {input.Key(AddressKeys.RegistryMirror)}, or set {input.Key(AddressKeys.Nat64)} to {(input.Request is { CloudGivesIPv6Hosts: true, NetworkExists: false } ? "auto" : "existing where your network has one")}");
+        }
+    }
+
+    // What a cluster came with may serve domains and hosts that this project knows nothing of.
+    private static IEnumerable<Problem> Corefile(RuleInput input)
+    {
+        if (input.Request.ClusterExists && !DnsPlanner.IsLeftAsIs(input.Request) && input.Knows(AddressKeys.Mode, AddressKeys.UpstreamResolvers, AddressKeys.Dns64, AddressKeys.Nat64))
+        {
+            yield return new(
+                input.Key(input.Request.Dns.UpstreamResolvers.IsEmpty ? AddressKeys.Dns64 : AddressKeys.UpstreamResolvers), null,
+                "replaces this cluster's Corefile as a whole, with cluster.local as the DNS domain",
+                "see before `pulumi up` that this is the domain, and that nothing else of it is wanted");
         }
     }
 

@@ -31,6 +31,9 @@ public sealed class BgpConfigurationSpecArgs : ResourceArgs
     [Input("serviceClusterIPs")]
     private InputList<ServiceClusterIPBlockArgs>? _serviceClusterIPs;
 
+    [Input("serviceLoadBalancerIPs")]
+    private InputList<ServiceLoadBalancerIPBlockArgs>? _serviceLoadBalancerIPs;
+
     /// <summary>The hosts' AS number, 1 to 2147483647 (projectcalico/calico#13494). Absent: 64512.</summary>
     [Input("asNumber")]
     public Input<int>? AsNumber { get; set; }
@@ -41,12 +44,27 @@ public sealed class BgpConfigurationSpecArgs : ResourceArgs
         get => _serviceClusterIPs ??= [];
         set => _serviceClusterIPs = value;
     }
+
+    /// <summary>The ranges of load balancers' addresses that peers learn, one object a range. Absent: none.</summary>
+    public InputList<ServiceLoadBalancerIPBlockArgs> ServiceLoadBalancerIPs
+    {
+        get => _serviceLoadBalancerIPs ??= [];
+        set => _serviceLoadBalancerIPs = value;
+    }
 }
 
 /// <summary>An entry of <c>spec.serviceClusterIPs</c>.</summary>
 public sealed class ServiceClusterIPBlockArgs : ResourceArgs
 {
     /// <summary>A range of cluster IPs, in canonical text.</summary>
+    [Input("cidr", required: true)]
+    public Input<string> Cidr { get; set; } = null!;
+}
+
+/// <summary>An entry of <c>spec.serviceLoadBalancerIPs</c>.</summary>
+public sealed class ServiceLoadBalancerIPBlockArgs : ResourceArgs
+{
+    /// <summary>A range of load balancers' addresses, in canonical text.</summary>
     [Input("cidr", required: true)]
     public Input<string> Cidr { get; set; } = null!;
 }

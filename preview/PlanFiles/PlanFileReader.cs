@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CalicoIPv6.Configuration;
+using CalicoIPv6.Preview.Values;
+
+namespace CalicoIPv6.Preview.PlanFiles;
+
+/// <summary>From the text of a plan file to what it says.</summary>
+internal static class PlanFileReader
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
+
+    /// <summary>Reads a plan file.</summary>
+    /// <param name="path">As the person wrote it.</param>
+    /// <exception cref="ConfigurationException">There is no such file, or it is no plan.</exception>
+    public static PlanFile Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Refusal(path, "must be a file that can be read", fault.Message);
+        }
+    }
+
+    /// <summary>Reads the text of a plan.</summary>
+    /// <param name="json">What <c>pulumi preview --json</c> or <c>./dev preview --json</c> printed.</param>
+    /// <param name="origin">Where the text is from, for messages.</param>
+    /// <exception cref="ConfigurationException">The text is no plan.</exception>
+    public static PlanFile Parse(string json, string origin)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Options);
+            JsonElement root = document.RootElement;
+            // A plan without a change of a stack without a resource may lack them, but then it has a summary.
+            return root.ValueKind == JsonValueKind.Object && (root.TryGetProperty("steps", out _) || root.TryGetProperty("changeSummary", out _))
+                ? new PlanFile(Map(root, "config"), [.. Items(root, "steps").Select(Step)], [.. Items(root, "diagnostics").Select(Diagnostic)])
+                : throw Refusal(origin, "must be a plan, with the key \"steps\"");
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw Refusal(origin, "must be a plan in JSON", fault.Message);
+        }
+    }
+
+    private static ConfigurationException Refusal(string origin, string rule, string? detail = null) => new(
+        [new Problem("plan file", origin, detail is null ? rule : $"{rule}: {detail}", "write the output of `./dev preview --json` or `pulumi preview --json` to it")]);
+
+    private static PlanStep Step(JsonElement step) => new()
+    {
+        Operation = Text(step, "op") ?? throw new KeyNotFoundException("a step has no \"op\""),
+        Urn = Text(step, "urn") ?? throw new KeyNotFoundException("a step has no \"urn\""),
+        OldState = State(step, "oldState"),
+        NewState = State(step, "newState"),
+        DiffReasons = Texts(step, "diffReasons"),
+        ReplaceReasons = Texts(step, "replaceReasons"),
+        DetailedDiff = Member(step, "detailedDiff") is { ValueKind: JsonValueKind.Object } diff
+            ? diff.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => Text(p.Value, "kind") ?? "update", StringComparer.Ordinal)
+            : ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
+    };
+
+    private static PlanState? State(JsonElement step, string key) => Member(step, key) is not { ValueKind: JsonValueKind.Object } state
+        ? null
+        : new PlanState
+        {
+            Urn = Text(state, "urn") ?? throw new KeyNotFoundException("a state has no \"urn\""),
+            Type = Text(state, "type") ?? throw new KeyNotFoundException("a state has no \"type\""),
+            IsCustom = Flag(state, "custom"),
+            IsExternal = Flag(state, "external"),
+            IsProtected = Flag(state, "protect"),
+            Id = Text(state, "id") is { Length: > 0 } id && id != PlanUnknown.Sentinel ? id : null,
+            Parent = Text(state, "parent"),
+            Provider = Text(state, "provider"),
+            Inputs = Map(state, "inputs"),
+            Outputs = Map(state, "outputs"),
+            Dependencies = Texts(state, "dependencies"),
+            IgnoreChanges = Texts(state, "ignoreChanges"),
+            ReplaceOnChanges = Texts(state, "replaceOnChanges"),
+        };
+
+    private static PlanDiagnostic Diagnostic(JsonElement message) => new(Text(message, "severity") ?? "info", Text(message, "message") ?? "");
+
+    private static PlanMap Map(JsonElement owner, string key) =>
+        Member(owner, key) is { ValueKind: JsonValueKind.Object } map ? (PlanMap)Value(map) : PlanMap.Empty;
+
+    private static PlanValue Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => PlanMap.Of(element.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, Value(p.Value)))),
+        JsonValueKind.Array => new PlanList([.. element.EnumerateArray().Select(Value)]),
+        JsonValueKind.String => element.GetString() switch
+        {
+            PlanUnknown.Sentinel => PlanUnknown.Instance,
+            // What it hides is not in the file.
+            PlanSecret.Mask => new PlanSecret(PlanUnknown.Instance),
+            string text => new PlanScalar(text),
+            null => PlanScalar.Null,
+        },
+        JsonValueKind.Number => new PlanScalar(element.GetDouble()),
+        JsonValueKind.True or JsonValueKind.False => new PlanScalar(element.GetBoolean()),
+        _ => PlanScalar.Null,
+    };
+
+    private static JsonElement? Member(JsonElement owner, string key) => owner.TryGetProperty(key, out JsonElement member) ? member : null;
+
+    private static string? Text(JsonElement owner, string key) =>
+        Member(owner, key) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static bool Flag(JsonElement owner, string key) => Member(owner, key) is { ValueKind: JsonValueKind.True };
+
+    // Of no list: of an empty one.
+    private static JsonElement.ArrayEnumerator Items(JsonElement owner, string key) =>
+        Member(owner, key) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
+
+    private static ImmutableArray<string> Texts(JsonElement owner, string key) =>
+        [.. Items(owner, key).Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()!)];
+}
