@@ -42,22 +42,6 @@ internal static partial class Remedy
             return With(request, key, null);
         }
 
-        if (step == "remove the pool")
-        {
-            return request with { IPPools = request.IPPools.RemoveAt(Place(key)) };
-        }
-
-        if (step.StartsWith("remove all to ", StringComparison.Ordinal))
-        {
-            return request with { IPPools = [] };
-        }
-
-        if (Exchange.Match(step) is { Success: true } exchange)
-        {
-            AddressRequest half = With(request, exchange.Groups["key"].Value, List(request, Name(key))[Place(key)].ToString())!;
-            return With(half, key, exchange.Groups["value"].Value);
-        }
-
         if (step == $"set {Requests.Prefix}{AddressKeys.RegistryMirror}")
         {
             return request with { HasRegistryMirror = true };
@@ -68,9 +52,38 @@ internal static partial class Remedy
             return With(request, setting.Groups["key"].Value, setting.Groups["value"].Value);
         }
 
-        if (NewPool.Match(step) is { Success: true } pool)
+        if ((PoolStep(request, key, step) ?? RangeStep(request, key, text)) is { } after)
         {
-            return request with { IPPools = request.IPPools.Add(new() { Cidr = Cidr.Parse(pool.Groups["value"].Value) }) };
+            return after;
+        }
+
+        Match value = Value.Match(text);
+        return value.Success ? With(request, value.Groups["key"] is { Success: true } other ? other.Value : key, value.Groups["value"].Value) : null;
+    }
+
+    private static AddressRequest? PoolStep(AddressRequest request, string key, string step)
+    {
+        if (step == "remove the pool")
+        {
+            return request with { IPPools = request.IPPools.RemoveAt(Place(key)) };
+        }
+
+        if (step.StartsWith("remove all to ", StringComparison.Ordinal))
+        {
+            return request with { IPPools = [] };
+        }
+
+        return NewPool.Match(step) is { Success: true } pool
+            ? request with { IPPools = request.IPPools.Add(new() { Cidr = Cidr.Parse(pool.Groups["value"].Value) }) }
+            : null;
+    }
+
+    private static AddressRequest? RangeStep(AddressRequest request, string key, string text)
+    {
+        if (Exchange.Match(text) is { Success: true } exchange)
+        {
+            AddressRequest half = With(request, exchange.Groups["key"].Value, List(request, Name(key))[Place(key)].ToString())!;
+            return With(half, key, exchange.Groups["value"].Value);
         }
 
         if (Addition.Match(text) is { Success: true } addition)
@@ -80,13 +93,9 @@ internal static partial class Remedy
             return With(request, Name(key), text.Contains("before", StringComparison.Ordinal) ? [added, .. ranges] : [.. ranges, added]);
         }
 
-        if (Swap.Match(text) is { Success: true } swap)
-        {
-            return With(request, Name(key), [Cidr.Parse(swap.Groups["first"].Value), Cidr.Parse(swap.Groups["second"].Value)]);
-        }
-
-        Match value = Value.Match(text);
-        return value.Success ? With(request, value.Groups["key"] is { Success: true } other ? other.Value : key, value.Groups["value"].Value) : null;
+        return Swap.Match(text) is { Success: true } swap
+            ? With(request, Name(key), [Cidr.Parse(swap.Groups["first"].Value), Cidr.Parse(swap.Groups["second"].Value)])
+            : null;
     }
 
     private static int Place(string key) => int.Parse(Key.Match(key).Groups["index"].Value, CultureInfo.InvariantCulture);
