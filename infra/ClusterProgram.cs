@@ -47,7 +47,7 @@ public static class ClusterProgram
         AddressPlan plan = AddressPlanner.Plan(settings.Addresses);
         ClusterManifests manifests = ClusterManifests.Read(settings, plan, fetch ?? ManifestDownload.Fetch);
         ProviderResource random = Providers.ForRandom();
-        _ = new ClusterIdentity("identity", new() { Plan = plan }, new() { Provider = random });
+        _ = new ClusterIdentity("identity", Platforms.IdentityOf(settings, plan), new() { Provider = random });
         ClusterAccess access = ClusterAccess.For(settings, plan, random, probe);
         if (access.Provider is { } cluster)
         {

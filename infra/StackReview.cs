@@ -39,7 +39,7 @@ public sealed record StackReview
             Settings = settings,
             // User data is written from the whole, and so judged only when nothing of it is in doubt.
             Problems = problems.Count == 0 ? InOrder(UserDataRule.In(settings), settings.Project) : problems,
-            Warnings = InOrder(StackWarnings.For(settings, config.Unread).Select(p => Hidden(p, values)), settings.Project),
+            Warnings = InOrder(StackWarnings.For(settings, config.Unread, plan).Select(p => Hidden(p, values)), settings.Project),
             Addresses = plan,
         };
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using CalicoIPv6.Addressing;
-using CalicoIPv6.Aws;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Infra.Settings;
@@ -15,20 +14,20 @@ internal static class StackWarnings
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, CalicoVersion, NodeAddresses];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfOwnHosts =
-        [KubeadmOfBalancers, ControlPlanes, Workers, PublicAddresses, NoAdmins, InternalApi, Services, Ranges, TimeServers, InstanceMetadata, .. OpenStackWarnings.All];
+        [KubeadmOfBalancers, ControlPlanes, Workers, NoAdmins, InternalApi, Services, Ranges, TimeServers, .. AwsWarnings.All, .. OpenStackWarnings.All];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfExistingClusters = [KubeProxyOfNftables];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfHostLists = [NotReady, FewControlPlanes, NoWorkers];
 
-    private const int ElasticAddresses = 5;
-
     /// <summary>The warnings of a stack, in any order.</summary>
     /// <param name="settings">Settings, of which some may stand in for what could not be read.</param>
     /// <param name="unread">The keys of those; nothing is said of them. Nearly all depends on the mode.</param>
-    internal static IEnumerable<Problem> For(StackSettings settings, IReadOnlySet<string> unread) => unread.Contains(ConfigKeys.Mode.Name)
+    /// <param name="plan">The plan; absent where a problem leaves the addresses open.</param>
+    internal static IEnumerable<Problem> For(StackSettings settings, IReadOnlySet<string> unread, AddressPlan? plan) => unread.Contains(ConfigKeys.Mode.Name)
         ? []
         : OfEveryCluster.Concat(OfHosts(settings)).SelectMany(rule => rule(settings))
+            .Concat(plan is null ? [] : AwsWarnings.Of(settings, plan))
             .Concat(AddressRules.Warnings(settings.Addresses, $"{settings.Project}:", unread))
             .Where(w => !unread.Contains(ProblemOrder.BaseKey(w.Key)[(settings.Project.Length + 1)..]));
 
@@ -73,14 +72,6 @@ internal static class StackWarnings
             "see that it is before `pulumi up`, or write iptables")]
         : [];
 
-    // Each public host has an elastic IPv4 address, and a region gives five until it is asked for more (Amazon VPC quotas).
-    private static IEnumerable<Problem> PublicAddresses(StackSettings settings) =>
-        settings.Provider == CloudProvider.Aws && settings.Addresses.Mode != StackMode.IPv6 && !settings.Cluster.PrivateHosts && settings.Cluster.Hosts.Length > ElasticAddresses
-        ? [At(settings, ConfigKeys.Workers, settings.Cluster.Hosts.Count(h => !IsControlPlane(h)).ToString(CultureInfo.InvariantCulture),
-            $"makes {settings.Cluster.Hosts.Length} hosts, each with an elastic IPv4 address, of which AWS gives {ElasticAddresses} a region",
-            "ask AWS for more before `pulumi up`, or write fewer")]
-        : [];
-
     private static IEnumerable<Problem> ControlPlanes(StackSettings settings) => settings.Cluster.Hosts.Count(IsControlPlane) > 1
         ? []
         : [At(settings, ConfigKeys.ControlPlanes, "1", "makes the loss of that host the loss of the cluster", "write 3 to survive the loss of one")];
@@ -113,27 +104,37 @@ internal static class StackWarnings
             "run it from a network that is connected to the hosts', or write public")]
         : [];
 
-    private static IEnumerable<Problem> Services(StackSettings settings) => (settings.Cluster.ServicePorts.IsEmpty, settings.Cluster.PublicCidrs.IsEmpty) switch
+    private static IEnumerable<Problem> Services(StackSettings settings)
     {
-        (false, true) => [At(settings, ConfigKeys.PublicCidrs, null, "is empty: nobody can reach the ports of servicePorts", "list who may, or 0.0.0.0/0 and ::/0 for everybody")],
-        (true, false) => [At(settings, ConfigKeys.PublicCidrs, null, "has no effect: there are no servicePorts", "remove it")],
-        _ => [],
-    };
+        bool isThere = !settings.Cluster.ServicePorts.IsEmpty;
+        if (isThere == settings.Cluster.PublicCidrs.IsEmpty)
+        {
+            yield return isThere
+                ? At(settings, ConfigKeys.PublicCidrs, null, "is empty: nobody can reach the ports of servicePorts", "list who may, or 0.0.0.0/0 and ::/0 for everybody")
+                : At(settings, ConfigKeys.PublicCidrs, null, "has no effect: there are no servicePorts", "remove it");
+        }
+
+        if (!isThere && settings.Cluster.ServiceAccess == EndpointAccess.Internal)
+        {
+            yield return At(settings, ConfigKeys.ServiceAccess, "internal", "has no effect: there are no servicePorts", "remove it");
+        }
+    }
 
     private static IEnumerable<Problem> Ranges(StackSettings settings) =>
     [
-        .. Ranges(settings, ConfigKeys.AdminCidrs, settings.Cluster.AdminCidrs, "try the API"),
-        .. Ranges(settings, ConfigKeys.PublicCidrs, settings.Cluster.PublicCidrs, whole: null),
-        .. Ranges(settings, ConfigKeys.NodePortCidrs, settings.Cluster.NodePortCidrs, "reach every NodePort"),
+        .. Ranges(settings, ConfigKeys.AdminCidrs, settings.Cluster.AdminCidrs, BalancerHas, "try the API"),
+        .. Ranges(settings, ConfigKeys.PublicCidrs, settings.Cluster.PublicCidrs, BalancerHas, whole: null),
+        .. Ranges(settings, ConfigKeys.NodePortCidrs, settings.Cluster.NodePortCidrs, Has, "reach every NodePort"),
     ];
 
     // A list that several stacks share may well have both families: a range of the missing one lets nobody in, which does no harm.
-    private static IEnumerable<Problem> Ranges(StackSettings settings, ConfigKey list, ImmutableArray<Cidr> ranges, string? whole)
+    private static IEnumerable<Problem> Ranges(
+        StackSettings settings, ConfigKey list, ImmutableArray<Cidr> ranges, Func<StackSettings, IPFamily, bool> has, string? whole)
     {
         foreach ((int index, Cidr range) in ranges.Index())
         {
             string key = string.Create(CultureInfo.InvariantCulture, $"{list.In(settings.Project)}[{index}]");
-            if (!Has(settings, range.Family))
+            if (!has(settings, range.Family))
             {
                 yield return new(key, range.ToString(), $"lets nobody in: mode {settings.Addresses.Mode.Lower()} has no {range.Family}", "remove it, or write a range of the other family");
             }
@@ -158,14 +159,11 @@ internal static class StackWarnings
         }
     }
 
-    // In mode ipv6 the type is refused.
-    private static IEnumerable<Problem> InstanceMetadata(StackSettings settings) => settings is { Aws: { } aws, Addresses.Mode: StackMode.DualStack }
-        ? HostRules.InstanceTypes(aws)
-            .Where(type => InstanceTypes.HasIPv6(type.Name) && !InstanceTypes.IsNitro(type.Name))
-            .Select(type => At(settings, type.Key, type.Name, "is not built on Nitro, so its metadata service has no IPv6 address", $"write {type.Key.Default} for example"))
-        : [];
-
     private static bool IsControlPlane(HostSpec host) => host.Role == HostRole.ControlPlane;
+
+    // Network load balancers have IPv4 in every mode.
+    private static bool BalancerHas(StackSettings settings, IPFamily family) =>
+        Has(settings, family) || (settings.Provider == CloudProvider.Aws && family == IPFamily.IPv4);
 
     private static bool Has(StackSettings settings, IPFamily family) => settings.Addresses.Mode.Families(IPFamily.IPv4).Contains(family);
 

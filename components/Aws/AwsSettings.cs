@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 
 namespace CalicoIPv6.Aws;
@@ -56,6 +58,12 @@ public sealed record AwsSettings
         ["eusc", ..] => "aws-eusc",
         _ => "aws",
     };
+
+    /// <summary>What the processors of the roles that a cluster has are: <c>x86-64</c> or <c>arm64</c>.</summary>
+    public ImmutableSortedDictionary<HostRole, string> Architectures(ClusterSpec cluster) => cluster.Hosts
+        .Select(host => host.Role)
+        .Distinct()
+        .ToImmutableSortedDictionary(role => role, role => InstanceTypes.ArchitectureOf(InstanceType(role)) == Architecture.Arm64 ? "arm64" : "x86-64");
 
     /// <summary>The instance type of a role.</summary>
     public string InstanceType(HostRole role) => role == HostRole.ControlPlane ? ControlPlaneInstanceType : WorkerInstanceType;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 
 namespace CalicoIPv6.Aws;
@@ -60,6 +61,13 @@ public sealed record BalancerShape
 
     /// <summary>What ELBv2 calls the balancer's <c>ipAddressType</c>.</summary>
     public string IpAddressType => IsDualStack ? "dualstack" : "ipv4";
+
+    /// <summary>
+    /// The families in which clients reach the balancers of a plan: every family of the mode, and IPv4, which all have. Targets of the
+    /// other family see the balancer's address in theirs: an IPv6 target, of IPv4 clients, its IPv6 address (Network Load Balancer user
+    /// guide, "Edit target group attributes", client IP preservation). The group's rules hold for clients before that.
+    /// </summary>
+    public static ImmutableArray<IPFamily> ClientFamilies(AddressPlan plan) => [.. plan.Families.Union([IPFamily.IPv4])];
 
     /// <summary>The balancer of a plan: every family of the mode for clients, targets of the primary one.</summary>
     /// <param name="plan">The plan, whose hosts are the targets.</param>

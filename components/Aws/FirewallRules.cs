@@ -32,7 +32,7 @@ public sealed class FirewallRules : ComponentResource
         ControlPlaneGroupId = CreateGroup(ControlPlaneName, "Control planes of the cluster, beside the group of every host");
         ApiGroupId = CreateGroup(ApiName, "Load balancer of the Kubernetes API");
         ServicesGroupId = args.Cluster.ServicePorts.IsEmpty ? null : CreateGroup(ServicesName, "Load balancer in front of NodePorts");
-        foreach (PortRule rule in PortTable.For(args.Plan, args.Cluster))
+        foreach (PortRule rule in PortTable.For(args.Plan, args.Cluster, BalancerShape.ClientFamilies(args.Plan)))
         {
             CreateIngress(rule);
         }

@@ -34,5 +34,19 @@ public static class InstanceTypes
     /// <summary>Whether the type can have IPv6 addresses at all.</summary>
     public static bool HasIPv6(string instanceType) => !BeforeIPv6.Contains(FamilyOf(instanceType));
 
+    /// <summary>Whether the type is of the sizes nano, micro and small, which have 2 GiB of memory at most (EC2 instance types, "General purpose").</summary>
+    public static bool IsTiny(string instanceType) => instanceType.Split('.')[^1] is "nano" or "micro" or "small";
+
+    /// <summary>
+    /// Whether the type has a single virtual CPU (EC2 instance types, "Specifications"): medium outside the burstable families, which
+    /// have two of them there but for T1 and T2's smaller sizes, and M1's small.
+    /// </summary>
+    public static bool HasOneCpu(string instanceType) => instanceType.Split('.') switch
+    {
+        [var family, "medium"] => family is not ("t2" or "t3" or "t3a" or "t4g" or "c1"),
+        ["t1" or "t2" or "m1", var size] => size is "nano" or "micro" or "small",
+        _ => false,
+    };
+
     private static string FamilyOf(string instanceType) => instanceType.Split('.')[0];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 
@@ -43,16 +44,34 @@ public sealed class Network : ComponentResource
 
     private bool HasNat64 => Plan.Nat64 == Nat64.Cloud;
 
-    // Where hosts are private their IPv4 needs one to get out; where they have no IPv4, what has no IPv6 is reached through one.
-    private bool NeedsNat => HasNat64 || (_args.Cluster.PrivateHosts && Plan.HasIPv4);
+    // A public balancer answers them by the way that its subnet has.
+    private bool HasIPv4Clients => ClientsOf(_args.Cluster).Any(range => range.Family == IPFamily.IPv4);
 
     private CustomResourceOptions Child => new() { Parent = this };
 
+    /// <summary>
+    /// How many NAT gateways there are: where hosts are private their IPv4 needs one to get out, and where they have no IPv4, what has no
+    /// IPv6 is reached through one. In a network that exists none is made.
+    /// </summary>
+    public static int NatGatewayCount(AddressPlan plan, ClusterSpec cluster, NetworkOptions options) =>
+        options.Existing is not null || !NeedsNat(plan, cluster) ? 0
+        : options.NatGateways == NatGateways.PerZone ? plan.EdgeSubnets.Length : 1;
+
+    /// <summary>Whether the network has to have a NAT gateway, whoever makes it.</summary>
+    public static bool NeedsNat(AddressPlan plan, ClusterSpec cluster) => plan.Nat64 == Nat64.Cloud || (cluster.PrivateHosts && plan.HasIPv4);
+
+    private static IEnumerable<Cidr> ClientsOf(ClusterSpec cluster) =>
+    [
+        .. cluster.ApiAccess == EndpointAccess.Public ? cluster.AdminCidrs : [],
+        .. cluster.ServiceAccess == EndpointAccess.Public && !cluster.ServicePorts.IsEmpty ? cluster.PublicCidrs : [],
+    ];
+
     // Nothing but the subnets is asked for: whoever made the network answers for its routes.
-    private (Output<string> VpcId, ImmutableArray<Output<string>> Edge, ImmutableArray<Output<string>> Hosts) Find(ExistingNetwork network) => (
-        Output.Create(network.VpcId),
-        [.. network.EdgeSubnetIds.Select(id => ExistingSubnets.Find(this, network, id, Plan))],
-        [.. network.HostSubnetIds.Select(id => ExistingSubnets.Find(this, network, id, Plan))]);
+    private (Output<string> VpcId, ImmutableArray<Output<string>> Edge, ImmutableArray<Output<string>> Hosts) Find(ExistingNetwork network)
+    {
+        (ImmutableArray<Output<string>> edge, ImmutableArray<Output<string>> hosts) = ExistingSubnets.Find(this, network, Plan);
+        return (Output.Create(network.VpcId), edge, hosts);
+    }
 
     private (Output<string> VpcId, ImmutableArray<Output<string>> Edge, ImmutableArray<Output<string>> Hosts) Make()
     {
@@ -62,7 +81,7 @@ public sealed class Network : ComponentResource
         var subnets = new Subnets(this, _names, _args, vpc);
         ImmutableArray<Output<string>> edge = [.. Plan.EdgeSubnets.Select(subnet => subnets.AtTheEdge(subnet, table))];
         ImmutableArray<Route> routes = CreatePublicRoutes(table, gateway);
-        ImmutableArray<NatGateway> nat = NeedsNat ? CreateNat(edge, [gateway, .. routes]) : [];
+        ImmutableArray<NatGateway> nat = CreateNat(edge, [gateway, .. routes]);
         return (vpc.Id, edge, Plan.HasOwnHostSubnets ? CreateHostSubnets(vpc, gateway, nat, subnets) : edge);
     }
 
@@ -109,7 +128,7 @@ public sealed class Network : ComponentResource
     // A NAT gateway sends IPv4 out even where hosts have none: that is what NAT64 is.
     private ImmutableArray<Route> CreatePublicRoutes(RouteTable table, InternetGateway gateway) =>
     [
-        .. Plan.HasIPv4 || HasNat64 ? [CreateRoute(_names.PublicRoute(IPFamily.IPv4), table, Destination.IPv4, r => r.GatewayId = gateway.Id)] : Array.Empty<Route>(),
+        .. Plan.HasIPv4 || HasNat64 || HasIPv4Clients ? [CreateRoute(_names.PublicRoute(IPFamily.IPv4), table, Destination.IPv4, r => r.GatewayId = gateway.Id)] : Array.Empty<Route>(),
         .. Plan.HasIPv6 ? [CreateRoute(_names.PublicRoute(IPFamily.IPv6), table, Destination.IPv6, r => r.GatewayId = gateway.Id)] : Array.Empty<Route>(),
     ];
 
@@ -133,7 +152,7 @@ public sealed class Network : ComponentResource
     // ends in its subnet before that one's route is there.
     private ImmutableArray<NatGateway> CreateNat(ImmutableArray<Output<string>> edge, Resource[] wayOut)
     {
-        int count = _args.Options.NatGateways == NatGateways.PerZone ? edge.Length : 1;
+        int count = NatGatewayCount(Plan, _args.Cluster, _args.Options);
         ImmutableArray<(Eip Address, NatGateway Gateway)> made = [.. Enumerable.Range(0, count).Select(zone => CreateNat(zone, edge[zone], wayOut))];
         NatPublicIPv4 = [.. made.Select(nat => nat.Address.PublicIp)];
         return [.. made.Select(nat => nat.Gateway)];

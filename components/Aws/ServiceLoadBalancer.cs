@@ -26,8 +26,7 @@ public sealed class ServiceLoadBalancer : ComponentResource
         _args = args;
         _names = new ResourceNames(name);
 
-        bool hasUdp = args.Cluster.ServicePorts.Any(port => port.Protocol == ServiceProtocol.Udp);
-        LoadBalancer balancer = CreateBalancer(BalancerShape.Of(args.Plan, hasUdp: hasUdp).Checked());
+        LoadBalancer balancer = CreateBalancer(args.Shape.Checked());
         ImmutableArray<HostInterface> workers = [.. args.Interfaces.Hosts.Where(i => i.Host.Role == HostRole.Worker)];
         foreach (ServicePort port in args.Cluster.ServicePorts)
         {
@@ -46,15 +45,15 @@ public sealed class ServiceLoadBalancer : ComponentResource
 
     private InputMap<string> Tags => StandardTags.Of(_args.Cluster, "services");
 
-    // Internet-facing, so it waits for the internet gateway, as the API's does.
+    // One that faces the internet waits for the internet gateway, as the API's does.
     private LoadBalancer CreateBalancer(BalancerShape shape)
     {
         var args = new LoadBalancerArgs
         {
             LoadBalancerType = "network",
-            Internal = false,
+            Internal = _args.Cluster.ServiceAccess == EndpointAccess.Internal,
             IpAddressType = shape.IpAddressType,
-            Subnets = _args.Network.EdgeSubnetIds,
+            Subnets = _args.IsAmongHosts ? _args.Network.HostSubnetIds : _args.Network.EdgeSubnetIds,
             SecurityGroups = { _args.SecurityGroupId },
             EnableCrossZoneLoadBalancing = true,
             EnableDeletionProtection = _args.Settings.DeletionProtection,

@@ -24,4 +24,13 @@ public sealed class ServiceLoadBalancerArgs
 
     /// <summary>The hosts' interfaces; those of workers are the targets.</summary>
     public required HostInterfaces Interfaces { get; init; }
+
+    /// <summary>Whether it stands in the hosts' subnets, as the API's does: an internal one, where those can hold it.</summary>
+    internal bool IsAmongHosts =>
+        Cluster.ServiceAccess == EndpointAccess.Internal && BalancerShape.Of(Plan, inHostSubnets: true, HasUdp).Fault is null;
+
+    /// <summary>The families of balancer, targets and subnets.</summary>
+    internal BalancerShape Shape => BalancerShape.Of(Plan, IsAmongHosts, HasUdp);
+
+    private bool HasUdp => Cluster.ServicePorts.Any(port => port.Protocol == ServiceProtocol.Udp);
 }

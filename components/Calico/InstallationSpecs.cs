@@ -62,20 +62,26 @@ public static class InstallationSpecs
             network.Mtu = mtu;
         }
 
-        if (plan.Dataplane == Addressing.Dataplane.Bpf)
-        {
-            TakeKubeProxysPlace(network);
-        }
-
+        LeaveServicesToOne(network, plan, cluster);
         return network;
     }
 
-    // The dataplane serves Services itself and so cannot reach the API by one: the operator tells it the endpoints. kube-proxy has
-    // to run until then, and to go after: both would answer for each Service. The operator stops it when every host has the dataplane.
-    private static void TakeKubeProxysPlace(CalicoNetworkArgs network)
+    // The BPF dataplane serves Services itself and so cannot reach the API by one: the operator tells it the endpoints. kube-proxy has
+    // to run until then, and to go after: both would answer for each Service. The operator stops it when every host has the dataplane,
+    // and starts it again where a cluster leaves that dataplane (tigera/operator v1.42.3 pkg/controller/kubeproxy). The kube-proxy of a
+    // cluster that exists may be in other hands, or not there at all.
+    private static void LeaveServicesToOne(CalicoNetworkArgs network, AddressPlan plan, ClusterSpec cluster)
     {
-        network.BpfNetworkBootstrap = Toggle.Of(true);
-        network.KubeProxyManagement = Toggle.Of(true);
+        bool isBpf = plan.Dataplane == Addressing.Dataplane.Bpf;
+        if (isBpf)
+        {
+            network.BpfNetworkBootstrap = Toggle.Of(true);
+        }
+
+        if (isBpf || !cluster.Hosts.IsEmpty)
+        {
+            network.KubeProxyManagement = Toggle.Of(true);
+        }
     }
 
     private static string Dataplane(Dataplane dataplane) => dataplane == Addressing.Dataplane.Bpf ? "BPF" : dataplane.ToString();

@@ -59,6 +59,9 @@ public sealed record ClusterSpec
     /// <summary>The ports of a load balancer in front of the workers' NodePorts. Empty: there is none.</summary>
     public ImmutableArray<ServicePort> ServicePorts { get; init; } = [];
 
+    /// <summary>From where that balancer's address can be reached. Default public: the firewall still lets in <see cref="PublicCidrs"/> alone.</summary>
+    public EndpointAccess ServiceAccess { get; init; }
+
     /// <summary>Who may reach <see cref="ServicePorts"/>. Empty: nobody.</summary>
     public ImmutableArray<Cidr> PublicCidrs { get; init; } = [];
 

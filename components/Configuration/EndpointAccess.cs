@@ -1,6 +1,6 @@
 namespace CalicoIPv6.Configuration;
 
-/// <summary>From where the address of the Kubernetes API can be reached, before any firewall rule.</summary>
+/// <summary>From where the address of a balancer, or of the Kubernetes API without one, can be reached, before any firewall rule.</summary>
 public enum EndpointAccess
 {
     /// <summary><c>public</c>: from the internet.</summary>

@@ -1,4 +1,5 @@
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
 using Pulumi;
 using Pulumi.Random;
 
@@ -21,16 +22,22 @@ public sealed class ClusterIdentity : ComponentResource
     /// <param name="name">
     /// Its children are <c>NAME-mode-ipam-and-ranges-cannot-change-…</c>, <c>NAME-pool-name-cidr-block-size-and-use-cannot-change-…</c>,
     /// both protected, and for each pool <c>NAME-pool-POOL</c> and <c>NAME-range-RANGE</c>, which of a pool that fills its pod range go on
-    /// with <c>-fills-its-pod-range-cannot-change-…</c> and are protected too.
+    /// with <c>-fills-its-pod-range-cannot-change-…</c> and are protected too; where hosts keep their
+    /// image <c>NAME-architecture-of-hosts-cannot-change-…</c>, protected, and for each role <c>NAME-hosts-ROLE</c>.
     /// </param>
-    /// <param name="args">The plan.</param>
+    /// <param name="args">The plan, and what the hosts are.</param>
     /// <param name="options">With an explicit provider of the package <c>random</c>.</param>
     public ClusterIdentity(string name, ClusterIdentityArgs args, ComponentResourceOptions? options = null)
         : base("calico-ipv6:identity:ClusterIdentity", name, options)
     {
         _name = name;
         Remember($"mode-ipam-and-ranges-{SeeDocs}", new() { ByteLength = Bytes, Keepers = FixedFacts.OfCluster(args.Plan) }, new() { Protect = true });
-        GuardPools([.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => RememberPool(p, args.Plan))]);
+        if (!args.Architectures.IsEmpty)
+        {
+            Guard("architecture-of-hosts", [.. args.Architectures.Select(of => RememberRole(of.Key, of.Value))]);
+        }
+
+        Guard("pool-name-cidr-block-size-and-use", [.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => RememberPool(p, args.Plan))]);
         RegisterOutputs();
     }
 
@@ -52,9 +59,16 @@ public sealed class ClusterIdentity : ComponentResource
         new() { ByteLength = Bytes, Keepers = facts },
         new() { DeleteBeforeReplace = true, Protect = fillsRange });
 
-    // Other pools may be removed, which protection would forbid. This one is replaced when a pool is, and not when a pool comes or goes.
-    private void GuardPools(List<Resource> pools) => Remember(
-        $"pool-name-cidr-block-size-and-use-{SeeDocs}", new() { ByteLength = Bytes }, new() { Protect = true, ReplaceWith = pools });
+    // An instance type of another architecture replaces the instance (hashicorp/terraform-provider-aws internal/service/ec2,
+    // ec2_instance.go): the old one goes, and the new one does not boot the image that is kept. Deleted first, as pools are.
+    private RandomId RememberRole(HostRole role, string architecture) => Remember(
+        $"hosts-{(role == HostRole.ControlPlane ? "control-plane" : "worker")}",
+        new() { ByteLength = Bytes, Keepers = FixedFacts.OfHosts(architecture) }, new() { DeleteBeforeReplace = true });
+
+    // Other pools may be removed, which protection would forbid. This one is replaced when a pool is, and not when a pool comes or goes; nor for hosts
+    // when the last of a role goes.
+    private void Guard(string facts, List<Resource> guarded) => Remember(
+        $"{facts}-{SeeDocs}", new() { ByteLength = Bytes }, new() { Protect = true, ReplaceWith = guarded });
 
     private RandomId Remember(string suffix, RandomIdArgs args, CustomResourceOptions options)
     {

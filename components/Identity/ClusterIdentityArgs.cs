@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
 
 namespace CalicoIPv6.Identity;
 
@@ -7,4 +9,10 @@ public sealed class ClusterIdentityArgs
 {
     /// <summary>The address plan.</summary>
     public required AddressPlan Plan { get; init; }
+
+    /// <summary>
+    /// What the processors of a role's hosts are, where hosts keep the image that they booted first: no other architecture boots it.
+    /// Default: nothing is kept of them.
+    /// </summary>
+    public ImmutableSortedDictionary<HostRole, string> Architectures { get; init; } = ImmutableSortedDictionary<HostRole, string>.Empty;
 }

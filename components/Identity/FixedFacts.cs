@@ -50,4 +50,7 @@ internal static class FixedFacts
     /// changes from then on.
     /// </summary>
     public static Dictionary<string, string> OfRange(IPPool pool) => new() { ["name"] = pool.Name };
+
+    /// <summary>The processors of a role's hosts.</summary>
+    public static Dictionary<string, string> OfHosts(string architecture) => new() { ["architecture"] = architecture };
 }

@@ -13,15 +13,15 @@ public static class AddressPairs
     public const int Most = 10;
 
     /// <summary>
-    /// The ranges, without repetition: of pods where their packets are bare on the wire, of Services where routers around learn the way
-    /// to them, since answers then have their addresses, and those that a person listed.
+    /// The ranges, without repetition: of pods where their packets are bare on the wire, as without NAT they are to whatever is no pod;
+    /// of Services where routers around learn the way to them, since answers then have their addresses; and those that a person listed.
     /// </summary>
     /// <param name="plan">The address plan.</param>
     /// <param name="bgp">What hosts tell those routers.</param>
     /// <param name="listed">A person's.</param>
     public static ImmutableArray<Cidr> For(AddressPlan plan, BgpSpec bgp, ImmutableArray<Cidr> listed) =>
     [
-        .. plan.Families.Where(family => plan.Encapsulations(family).Any(e => e.HasBarePodTraffic())).Select(plan.PodCidr)
+        .. plan.Families.Where(plan.HasBarePodTrafficOf).Select(plan.PodCidr)
             .Concat(plan.Bgp && bgp.AdvertiseServices ? plan.ServiceCidrs : []).Concat(listed).Distinct(),
     ];
 }

@@ -18,12 +18,10 @@ internal static class IngressRules
 
         if (rule.Ports is { } ports)
         {
+            // The provider takes neither without the other (resource_openstack_networking_secgroup_rule_v2.go, RequiredWith), and tells Neutron
+            // nothing of a zero. An ICMP code of 0 so becomes any code: the types in the table that have it have no other.
             args.PortRangeMin = ports.From;
-            // The provider takes a zero for nothing. An ICMP code of 0 is left out: the types in the table that have it have no other.
-            if (ports.To != 0)
-            {
-                args.PortRangeMax = ports.To;
-            }
+            args.PortRangeMax = ports.To;
         }
 
         return args;

@@ -84,6 +84,7 @@ internal sealed class OctaviaBalancer
             Address = host.Addresses[_family],
             ProtocolPort = port.HostPort,
             SubnetId = _args.Network.Subnets[_family].Id,
+            Tags = StandardTags.Of(_args.Cluster),
         },
         Child);
 

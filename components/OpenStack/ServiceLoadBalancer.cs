@@ -22,12 +22,13 @@ public sealed class ServiceLoadBalancer : ComponentResource
     {
         _args = args;
         var names = new ResourceNames(name);
+        string? externalNetwork = args.Cluster.ServiceAccess == EndpointAccess.Public ? args.Settings.ExternalNetwork : null;
         Addresses = FamiliesOf(args.Plan, args.Cluster).ToImmutableDictionary(
             family => family,
             family => new OctaviaBalancer(
                 names,
                 family,
-                new() { Cluster = args.Cluster, Network = args.Network, ExternalNetwork = args.Settings.ExternalNetwork, Ports = [.. args.Cluster.ServicePorts.Select(port => PortOf(port, family))] },
+                new() { Cluster = args.Cluster, Network = args.Network, ExternalNetwork = externalNetwork, Ports = [.. args.Cluster.ServicePorts.Select(port => PortOf(port, family))] },
                 this).Address);
         RegisterOutputs();
     }

@@ -38,6 +38,9 @@ public static class PeerExtensions
 {
     /// <summary>Whether the peer is known by its ranges, not by a firewall group of ours; nothing of ours lets anybody in to it.</summary>
     public static bool IsRanges(this Peer peer) => peer is Peer.Admins or Peer.ServiceClients or Peer.NodePortClients or Peer.Pods;
+
+    /// <summary>Whether the peer is a balancer, which may have a family for its clients that hosts have not.</summary>
+    public static bool IsBalancer(this Peer peer) => peer is Peer.ApiLoadBalancer or Peer.ServiceLoadBalancer;
 }
 
 /// <summary>What a rule lets through.</summary>
@@ -85,7 +88,7 @@ public sealed record PortRule
     /// <summary>The ports. Absent: all of them, or a protocol that has none.</summary>
     public PortRange? Ports { get; init; }
 
-    /// <summary>The families of the packets, in the plan's order; at least one.</summary>
+    /// <summary>The families of the packets, in the plan's order, a balancer's own after them; at least one.</summary>
     public required ImmutableArray<IPFamily> Families { get; init; }
 
     /// <summary>Why, for the rule's description in the cloud: at most 255 of the characters that EC2 allows there, <c>a-zA-Z0-9. _-:/()#,@[]+=&amp;;{}!$*</c>.</summary>

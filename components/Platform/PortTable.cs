@@ -46,7 +46,7 @@ public static class PortTable
         new("api-behind-service", Nodes, ControlPlanes, Tcp, Port(ApiPort), Always, "Kubernetes API at the address behind the kubernetes Service"),
         new("etcd", ControlPlanes, ControlPlanes, Tcp, new(2379, 2380), HasSeveralControlPlanes, "etcd clients and peers"),
         new("kubelet", Nodes, Nodes, Tcp, Port(10250), Always, "kubelet: logs, exec and metrics"),
-        new("typha", Nodes, Nodes, Tcp, Port(5473), Always, "Calico: Felix to Typha"),
+        new("typha", Nodes, Nodes, Tcp, Port(5473), HasTypha, "Calico: Felix to Typha"),
         new("bgp", Nodes, Nodes, Tcp, Port(179), HasBgp, "Calico: hosts exchange pod routes by BGP"),
         new("vxlan", Nodes, Nodes, Udp, Port(4789), UsesVXLAN, "Calico: traffic to pods in VXLAN"),
         new("ipip", Nodes, Nodes, IPIP, null, UsesIPIP, "Calico: pod traffic in IP in IP"),
@@ -80,10 +80,13 @@ public static class PortTable
     private delegate bool When(AddressPlan plan, ClusterSpec cluster, IPFamily family);
 
     /// <summary>The rules that a plan needs, in the order of the table, each with the families that need it.</summary>
-    public static ImmutableArray<PortRule> For(AddressPlan plan, ClusterSpec cluster) =>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="balancerFamilies">The families in which clients from outside reach the balancers. Absent: the plan's.</param>
+    public static ImmutableArray<PortRule> For(AddressPlan plan, ClusterSpec cluster, ImmutableArray<IPFamily>? balancerFamilies = null) =>
     [
         .. Rows.Concat(cluster.ServicePorts.SelectMany(ServiceRows))
-            .Select(row => row.Rule([.. plan.Families.Where(family => row.When(plan, cluster, family))]))
+            .Select(row => row.Rule([.. (row.IsFromOutside ? balancerFamilies ?? plan.Families : plan.Families).Where(family => row.When(plan, cluster, family))]))
             .Where(rule => !rule.Families.IsEmpty),
     ];
 
@@ -113,6 +116,9 @@ public static class PortTable
     private static bool IsIPv4(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv4;
 
     private static bool IsIPv6(AddressPlan plan, ClusterSpec cluster, IPFamily family) => family == IPFamily.IPv6;
+
+    // The operator installs Typha whatever the size of the cluster; calico.yaml has none.
+    private static bool HasTypha(AddressPlan plan, ClusterSpec cluster, IPFamily family) => cluster.CalicoInstall == CalicoInstall.Operator;
 
     private static bool HasBgp(AddressPlan plan, ClusterSpec cluster, IPFamily family) => plan.Bgp;
 
@@ -167,6 +173,8 @@ public static class PortTable
 
     private sealed record Row(string Name, Peer From, Peer To, PortProtocol Protocol, PortRange? Ports, When When, string Why)
     {
+        public bool IsFromOutside => From.IsRanges() && To.IsBalancer();
+
         public PortRule Rule(ImmutableArray<IPFamily> families) => new()
         {
             Name = Name,

@@ -32,6 +32,7 @@ internal static class ClusterSettings
             AdminCidrs = Ranges(config, ConfigKeys.AdminCidrs),
             ApiAccess = config.Word(ConfigKeys.ApiAccess, Words.EndpointAccess) ?? EndpointAccess.Public,
             ServicePorts = ServicePortReader.Read(config),
+            ServiceAccess = config.Word(ConfigKeys.ServiceAccess, Words.EndpointAccess) ?? EndpointAccess.Public,
             PublicCidrs = Ranges(config, ConfigKeys.PublicCidrs),
             NodePortCidrs = Ranges(config, ConfigKeys.NodePortCidrs),
             SshPublicKey = SshKey.Read(config),

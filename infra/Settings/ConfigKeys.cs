@@ -337,6 +337,11 @@ public static class ConfigKeys
         "Ports of a load balancer in front of the workers' NodePorts; fields port, nodePort (30000 to 32767) and protocol (TCP or UDP; TCP " +
         "where it is missing). Empty: no such balancer.",
         "A load balancer that has IPv6 where the mode does, its listeners and targets, and firewall rules.");
+    public static readonly ConfigKey ServiceAccess = new(
+        "serviceAccess", ConfigType.Text, "public",
+        "From where the address of servicePorts' load balancer can be reached, by those whom publicCidrs lets in: public, or internal " +
+        "(from the hosts' network and what is connected to it).",
+        "Whether that load balancer faces the internet; another value makes another one, with another address.");
     public static readonly ConfigKey PublicCidrs = new(
         "publicCidrs", ConfigType.Texts, "[]",
         "Ranges that may reach servicePorts. Empty: none.",
@@ -451,8 +456,8 @@ public static class ConfigKeys
         new("DNS", Dns, KubeDnsManifest, Dns64, Nat64, Nat64Prefix, NodeLocalDns, UpstreamResolvers),
         new("Workloads", Demo, ClusterChecks, ChecksEgressUrl),
         new(
-            "Access and hosts", AdminCidrs, ApiAccess, SshPublicKey, JoinTokenHours, ServicePorts, PublicCidrs, NodePortCidrs, DeletionProtection,
-            RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType, Image, RootVolumeSize, SourceDestCheck),
+            "Access and hosts", AdminCidrs, ApiAccess, SshPublicKey, JoinTokenHours, ServicePorts, ServiceAccess, PublicCidrs, NodePortCidrs,
+            DeletionProtection, RegistryMirror, ContainerdMirrors, NtpServers, Tags, ControlPlaneInstanceType, WorkerInstanceType, Image, RootVolumeSize, SourceDestCheck),
         new("Hosts on OpenStack", ControlPlaneFlavor, WorkerFlavor, ImageName, BootVolumeSize, BootVolumeType),
     ];
 

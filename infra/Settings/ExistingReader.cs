@@ -24,7 +24,7 @@ internal static class ExistingReader
         ConfigKeys.ApiAccess, ConfigKeys.NodePortCidrs, ConfigKeys.DeletionProtection, ConfigKeys.Image, ConfigKeys.RootVolumeSize, ConfigKeys.SourceDestCheck,
     ];
 
-    private static readonly ImmutableArray<ConfigKey> OfBalancer = [ConfigKeys.ServicePorts, ConfigKeys.PublicCidrs];
+    private static readonly ImmutableArray<ConfigKey> OfBalancer = [ConfigKeys.ServicePorts, ConfigKeys.ServiceAccess, ConfigKeys.PublicCidrs];
 
     /// <summary>What else is done to hosts, and to what is before them, when a stack makes the cluster.</summary>
     private static readonly ImmutableArray<ConfigKey> OfNewCluster =

@@ -31,7 +31,8 @@ internal sealed class HostListReader(ICollection<Problem> problems, StackMode? m
     public ImmutableArray<Entry> Read(string key, string json)
     {
         (string Key, HostRole? Role, Entry? Entry)[] read = [.. _json.Objects(key, json, "name: metal-0").Select(Host)];
-        if (read.All(h => h.Role is not null))
+        // Of what is no list of objects that is said already.
+        if (read.Length > 0 && read.All(h => h.Role is not null))
         {
             CheckControlPlanes(key, read.Count(h => h.Role == HostRole.ControlPlane));
         }
@@ -106,11 +107,17 @@ internal sealed class HostListReader(ICollection<Problem> problems, StackMode? m
         // An address is a range of one, so what is canonical is said in one place.
         if (!Cidr.TryParse($"{text}/{family.Bits()}", out Cidr one, out _) || one.Family != family)
         {
-            return Refused<IPAddress>(key, text, $"is not an {family} address in canonical form", $"write {(family == IPFamily.IPv4 ? "10.0.0.10" : "fd12:3456:789a::10")} for example");
+            return Refused<IPAddress>(key, text, $"is not an {family} address in canonical form", $"write {Meant(family, text) ?? (family == IPFamily.IPv4 ? "10.0.0.10 for example" : "fd12:3456:789a::10 for example")}");
         }
 
         return IsFree(key, text) ? one.First : null;
     }
+
+    // Of IPv4 what was meant is not plain: .NET takes leading zeros for octal, and fills up what is missing.
+    private static string? Meant(IPFamily family, string text) =>
+        family == IPFamily.IPv6 && text.Contains(':', StringComparison.Ordinal) && IPAddress.TryParse(text, out IPAddress? address) && address is { ScopeId: 0, IsIPv4MappedToIPv6: false }
+            ? address.ToString()
+            : null;
 
     private bool IsFree(string key, string value)
     {

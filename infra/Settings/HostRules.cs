@@ -18,7 +18,7 @@ internal static class HostRules
         IEnumerable<(ConfigKey Key, string Value, string Rule, string Remedy)> found = config.Unread.Contains(ConfigKeys.ServicePorts.Name) ? [] : Targets(settings);
         if (settings.Aws is { } aws && plan is not null)
         {
-            found = [.. found, .. Types(aws, plan), .. Checks(aws, plan)];
+            found = [.. found, .. Types(aws, plan), .. Checks(aws, plan), .. Endpoint(settings, config, aws, plan)];
         }
 
         return found.Where(f => !config.Unread.Contains(f.Key.Name)).Select(f => new Problem(f.Key.In(settings.Project), f.Value, f.Rule, f.Remedy));
@@ -49,6 +49,15 @@ internal static class HostRules
             ? [(ConfigKeys.SourceDestCheck, "on",
                 "lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate and have natOutgoing",
                 "write auto")]
+            : [];
+
+    // The name of a public balancer resolves to public IPv4 addresses inside the VPC too, and hosts reach those with a NAT gateway's
+    // address, which is known of the gateways that are made alone. Where IPv6 is first they reach it with their own.
+    private static IEnumerable<(ConfigKey Key, string Value, string Rule, string Remedy)> Endpoint(
+        StackSettings settings, ConfigReader config, AwsSettings aws, AddressPlan plan) =>
+        aws.Network.Existing is { VpcId: var vpc } && settings.Cluster is { PrivateHosts: true, ApiAccess: EndpointAccess.Public } && plan.PrimaryFamily == IPFamily.IPv4
+        && !config.Unread.Contains(ConfigKeys.AdminCidrs.Name) && !settings.Cluster.AdminCidrs.Any(range => range is { Family: IPFamily.IPv4, PrefixLength: 0 })
+            ? [(ConfigKeys.ApiAccess, "public", $"leaves private hosts out: they come through the NAT gateways of {vpc}, whose addresses no rule lets in", "write internal")]
             : [];
 
     private static IEnumerable<(ConfigKey Key, string Value, string Rule, string Remedy)> Targets(StackSettings settings) =>

@@ -12,6 +12,8 @@ internal static partial class NetworkSettings
     private const int LongestPoolBlock = 60;
     private const int ShortestPoolBlock = 44;
 
+    private static readonly Cidr UniqueLocal = Cidr.Parse("fd00::/8");
+
     public static NetworkOptions Read(ConfigReader config) => new()
     {
         NatGateways = config.Word(ConfigKeys.NatGateways, Words.NatGateways) ?? NatGateways.One,
@@ -28,6 +30,11 @@ internal static partial class NetworkSettings
         if (Knows(ConfigKeys.Mode, ConfigKeys.VpcId, ConfigKeys.IPv6IpamPoolId, ConfigKeys.IPv6NetmaskLength))
         {
             CheckPool(config, options, addresses);
+        }
+
+        if (options.IPv6IpamPoolId is not null && Knows(ConfigKeys.HostCidrs, ConfigKeys.IPv6IpamPoolId))
+        {
+            CheckBlock(config, addresses);
         }
 
         if (options.Existing is not { } network || !Knows(ConfigKeys.Zones))
@@ -48,16 +55,35 @@ internal static partial class NetworkSettings
         bool shares = SubnetIds(config, ConfigKeys.HostSubnetIds).IsEmpty;
         if (shares && (addresses.PrivateHosts || addresses.Mode == StackMode.IPv6))
         {
-            string why = addresses.PrivateHosts ? "private hosts" : "hosts without IPv4";
             config.Add(new(
-                ConfigKeys.HostSubnetIds.In(config.Values.Project), null, $"is empty, and {why} are not in the subnets of {ConfigKeys.EdgeSubnetIds.In(config.Values.Project)}",
+                ConfigKeys.HostSubnetIds.In(config.Values.Project), null, $"is empty, and {WhyApart(addresses)} are not in the subnets of {ConfigKeys.EdgeSubnetIds.In(config.Values.Project)}",
                 $"list {Subnets(addresses.Zones)} for them"));
         }
         else if (!shares)
         {
             CheckCount(config, ConfigKeys.HostSubnetIds, network.HostSubnetIds, addresses.Zones);
+            CheckApart(config, network, addresses);
         }
     }
+
+    // Where hosts have subnets of their own, that of the edge has another way out, or another family.
+    private static void CheckApart(ConfigReader config, ExistingNetwork network, AddressRequest addresses)
+    {
+        if (!addresses.PrivateHosts && addresses.Mode != StackMode.IPv6)
+        {
+            return;
+        }
+
+        string edge = ConfigKeys.EdgeSubnetIds.In(config.Values.Project);
+        foreach ((int index, string id) in network.HostSubnetIds.Index().Where(e => network.EdgeSubnetIds.Contains(e.Item)))
+        {
+            config.Add(new(
+                string.Create(CultureInfo.InvariantCulture, $"{ConfigKeys.HostSubnetIds.In(config.Values.Project)}[{index}]"), id,
+                $"is in {edge} too, where {WhyApart(addresses)} are not", "write the subnet of the hosts in that zone"));
+        }
+    }
+
+    private static string WhyApart(AddressRequest addresses) => addresses.PrivateHosts ? "private hosts" : "hosts without IPv4";
 
     // Absent where its name cannot be read, too.
     private static ExistingNetwork? Existing(ConfigReader config)
@@ -109,6 +135,19 @@ internal static partial class NetworkSettings
         {
             config.Add(new(
                 ConfigKeys.IPv6NetmaskLength.In(config.Values.Project), Number(options.IPv6NetmaskLength), "is not what Amazon gives, which is a /56", $"remove it, or set {key}"));
+        }
+    }
+
+    // Addresses of a private pool "are not and cannot be advertised on the internet" (EC2 API, VpcIpv6CidrBlockAssociation), and the
+    // gateways and balancers of this network are for those that are.
+    private static void CheckBlock(ConfigReader config, AddressRequest addresses)
+    {
+        foreach ((int index, Cidr block) in addresses.HostCidrs.Index().Where(e => UniqueLocal.Contains(e.Item)))
+        {
+            config.Add(new(
+                string.Create(CultureInfo.InvariantCulture, $"{ConfigKeys.HostCidrs.In(config.Values.Project)}[{index}]"), block.ToString(),
+                "is unique local, and no gateway of a VPC brings such addresses to the internet and back",
+                "write a block of a pool with public addresses, or remove it, and the pool gives one"));
         }
     }
 

@@ -89,8 +89,8 @@ internal static class OpenStackReader
 
     private static string? Id(ConfigReader config, ConfigKey key) => config.Text(key, IsId, NotAnId, IdRemedy);
 
-    // With or without hyphens, as Keystone and Neutron write them.
-    private static bool IsId(string text) => Guid.TryParseExact(text, "D", out _) || Guid.TryParseExact(text, "N", out _);
+    // As Neutron writes the ids of all that a key names: it finds nothing by another text of the same number.
+    private static bool IsId(string text) => Guid.TryParseExact(text, "D", out Guid id) && id.ToString("D") == text;
 
     private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https";
 

@@ -17,6 +17,8 @@ internal static class OpenStackRules
     /// <summary>What an IPv6 link carries at least (RFC 8200 section 5); below it Neutron's router advertises no MTU, and Linux takes IPv6 off the interface.</summary>
     private const int LeastMtu = 1280;
 
+    private static readonly Cidr LinkLocal = Cidr.Parse("fe80::/10");
+
     private static readonly ImmutableArray<Func<Asked, IEnumerable<Problem>>> All =
         [AddressMode, IPv6Range, Delegation, OfExistingNetwork, Subnets, OwnNetwork, Mtu, Resolvers, Pairs, PairFamilies, PairCount, HiddenHosts, Volume, TagKeys];
 
@@ -39,10 +41,11 @@ internal static class OpenStackRules
             ? [asked.At(ConfigKeys.IPv6PrefixDelegation, "does not go with stateful DHCPv6", $"write slaac or dhcpv6-stateless for {asked.Key(ConfigKeys.IPv6AddressMode)}")]
             : [];
 
+    // That host ranges are the network's too is a rule of addresses (FamilyRules).
     private static IEnumerable<Problem> OfExistingNetwork(Asked asked) => asked.Own.NetworkId is null
         ? []
         : asked.Set(
-                ConfigKeys.IPv6AddressMode, ConfigKeys.HostCidrs, ConfigKeys.IPv6SubnetPoolId, ConfigKeys.IPv6PrefixDelegation, ConfigKeys.HostResolvers, ConfigKeys.NetworkMtu)
+                ConfigKeys.IPv6AddressMode, ConfigKeys.IPv6SubnetPoolId, ConfigKeys.IPv6PrefixDelegation, ConfigKeys.HostResolvers, ConfigKeys.NetworkMtu)
             .Select(key => asked.At(key, $"is for a network that is made, and {asked.Key(ConfigKeys.NetworkId)} names one that is there", "remove one of them"));
 
     private static IEnumerable<Problem> Subnets(Asked asked)
@@ -92,6 +95,10 @@ internal static class OpenStackRules
             {
                 yield return asked.Entry(ConfigKeys.HostResolvers, index, address.ToString(), "is there twice", "remove it");
             }
+            else if (asked.Nobody(Cidr.Covering(address, family.Bits())) is { } use)
+            {
+                yield return asked.Entry(ConfigKeys.HostResolvers, index, address.ToString(), $"cannot be a resolver's address, since {use}", "write the unicast address of a resolver, or remove it");
+            }
         }
     }
 
@@ -117,6 +124,11 @@ internal static class OpenStackRules
                 yield return asked.Entry(
                     ConfigKeys.AllowedAddressPairs, index, range.ToString(), "lets hosts send as anybody", $"list narrower ranges, or write false for {asked.Key(ConfigKeys.PortSecurity)}");
             }
+            else if (asked.Nobody(range) is { } use)
+            {
+                yield return asked.Entry(
+                    ConfigKeys.AllowedAddressPairs, index, range.ToString(), $"has nothing to allow: nobody sends from there, since {use}", "write the range that hosts send from, or remove it");
+            }
         }
     }
 
@@ -136,9 +148,10 @@ internal static class OpenStackRules
     }
 
     // Such hosts reach a floating address through the router, by its address; which that is of a router that is not ours, nobody here knows.
+    // Where the cluster's endpoint is in IPv6, they have no business there.
     private static IEnumerable<Problem> HiddenHosts(Asked asked) =>
         asked.Own is { NetworkId: not null, ExternalNetwork: not null, ApiBalancer: ApiBalancer.Octavia } && asked.Settings.Cluster is { PrivateHosts: true, ApiAccess: EndpointAccess.Public }
-        && asked.Families.Contains(IPFamily.IPv4) && asked.Knows(ConfigKeys.Mode, ConfigKeys.ApiBalancer, ConfigKeys.ApiAccess)
+        && asked.Primary == IPFamily.IPv4 && asked.Knows(ConfigKeys.Mode, ConfigKeys.PrimaryFamily, ConfigKeys.ApiBalancer, ConfigKeys.ApiAccess)
             ? [asked.At(
                 ConfigKeys.ExternalNetwork,
                 $"gives the API's balancer a floating address, at which it cannot tell private hosts of network {asked.Own.NetworkId} from strangers",
@@ -161,6 +174,8 @@ internal static class OpenStackRules
 
         public ImmutableArray<IPFamily> Families => Settings.Addresses.Mode.Families(IPFamily.IPv4);
 
+        public IPFamily Primary => Settings.Addresses.Mode.Families(Settings.Addresses.PrimaryFamily ?? IPFamily.IPv4)[0];
+
         public bool HasIPv6 => Families.Contains(IPFamily.IPv6);
 
         public bool Knows(params ReadOnlySpan<ConfigKey> keys)
@@ -175,6 +190,11 @@ internal static class OpenStackRules
 
             return true;
         }
+
+        /// <summary>Why nobody on the network has an address of a range; <c>null</c> when somebody may, such as the router on the hosts' own link.</summary>
+        public string? Nobody(Cidr range) => LinkLocal.Contains(range)
+            ? null
+            : AddressRules.NobodyComesFrom(range, Settings.Addresses.AllowDocumentationRanges || !Knows(ConfigKeys.AllowDocumentationRanges));
 
         public string Key(ConfigKey key) => key.In(Config.Values.Project);
 

@@ -20,6 +20,7 @@ internal static class ReadMe
         ("check-host.sh", "", "check-host.sh", "says what a host lacks of what a node needs of its network; changes nothing"),
         ("guest-image/", ".sh", "guest-image/prepare-guest-image.sh", "prepares an image for DHCPv6 (docs/guest-images.md); changes the machine it runs on"),
         ("guest-image/", ".yaml", "guest-image/cloud-init.yaml", "user data of a machine that prepares itself so"),
+        (CharmedKubernetes.FileName, "", CharmedKubernetes.FileName, "the same ranges for Charmed Kubernetes: `juju deploy --overlay`"),
         (FirewallText.FileName, "", FirewallText.FileName, "what your firewall has to let through, who to whom and why"),
         ("kubeconfig.yaml", "", "kubeconfig.yaml", "how an administrator reaches the API"),
         ("plan.json", "", "plan.json", "every resource with its arguments, as `pulumi preview --json` prints them, secrets shown"),

@@ -2,6 +2,7 @@ using System.Text;
 using CalicoIPv6.Bootstrap;
 using CalicoIPv6.GuestImage;
 using CalicoIPv6.Hosts;
+using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Reporting;
 using CalicoIPv6.Preview.Running;
@@ -22,7 +23,7 @@ internal static class RenderedFiles
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         IEnumerable<(string Path, string Text)> overlay = [(CharmedKubernetes.FileName, CharmedKubernetes.Overlay(plan.Addresses))];
-        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Concat(Common(plan)).Concat(GuestImage()).Concat(overlay))
+        foreach ((string path, string text) in Hosts(plan).Concat(Objects(plan.Document)).Concat(Common(plan)).Concat(GuestImage(plan.Settings)).Concat(overlay))
         {
             files[path] = Encoding.UTF8.GetBytes(text);
         }
@@ -48,11 +49,10 @@ internal static class RenderedFiles
         }
     }
 
-    private static IEnumerable<(string Path, string Text)> GuestImage() =>
-    [
-        ($"guest-image/{GuestPreparation.Script}", HostScripts.Text(GuestPreparation.Script)),
-        ("guest-image/cloud-init.yaml", GuestPreparation.UserData()),
-    ];
+    // AWS's networks have DHCPv6 of their own, which the images there know; a cluster that exists has its hosts.
+    private static IEnumerable<(string Path, string Text)> GuestImage(StackSettings settings) => settings is { OpenStack: null, ExistingHosts: null }
+        ? []
+        : [($"guest-image/{GuestPreparation.Script}", HostScripts.Text(GuestPreparation.Script)), ("guest-image/cloud-init.yaml", GuestPreparation.UserData())];
 
     private static PlanMap Outputs(PlanDocument plan) => plan.Resources.Single(r => r.Type == ResourceRecord.StackType).Outputs;
 

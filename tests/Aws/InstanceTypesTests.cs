@@ -56,6 +56,24 @@ public sealed class InstanceTypesTests
     }
 
     [Theory]
+    [InlineData("t3.medium", false, false)]
+    [InlineData("t4g.medium", false, false)]
+    [InlineData("t3.small", false, true)]
+    [InlineData("t3.nano", false, true)]
+    [InlineData("t2.small", true, true)]
+    [InlineData("m7g.medium", true, false)]
+    [InlineData("m7a.medium", true, false)]
+    [InlineData("m3.medium", true, false)]
+    [InlineData("c6gd.medium", true, false)]
+    [InlineData("m7g.large", false, false)]
+    [InlineData("u7i-12tb.224xlarge", false, false)]
+    public void OneCpu_AndTiny_FollowFromTheSize(string type, bool hasOneCpu, bool isTiny)
+    {
+        Assert.Equal(hasOneCpu, InstanceTypes.HasOneCpu(type));
+        Assert.Equal(isTiny, InstanceTypes.IsTiny(type));
+    }
+
+    [Theory]
     [InlineData(HostImage.Ubuntu2404, Architecture.X64, "/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id")]
     [InlineData(HostImage.Ubuntu2404, Architecture.Arm64, "/aws/service/canonical/ubuntu/server/24.04/stable/current/arm64/hvm/ebs-gp3/ami-id")]
     [InlineData(HostImage.Debian12, Architecture.X64, "/aws/service/debian/release/12/latest/amd64")]

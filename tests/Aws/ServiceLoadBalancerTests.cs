@@ -36,6 +36,21 @@ public sealed class ServiceLoadBalancerTests
         }
     }
 
+    [Theory]
+    [InlineData(StackMode.DualStack)]
+    [InlineData(StackMode.IPv6)]
+    public async Task Balancer_Internal_FacesNoInternet(StackMode mode)
+    {
+        AddressPlan plan = Plans.On(mode);
+        ClusterSpec cluster = AwsCloud.Cluster(plan).WithServices();
+        MockCloud cloud = await AwsCloud.RunAsync(plan, cluster with { ServiceAccess = EndpointAccess.Internal });
+        MockCloud open = await AwsCloud.RunAsync(plan, cluster);
+
+        Assert.Equal(true, cloud.Of(Balancer)["services-nlb"]["internal"]);
+        Assert.Equal(false, cloud.Of(Balancer)["api-nlb"]["internal"]);
+        Assert.Equal(false, open.Of(Balancer)["services-nlb"]["internal"]);
+    }
+
     [Fact]
     public async Task Ports_TcpAndUdp_HaveAListenerAndAskKubeProxyForHealth()
     {

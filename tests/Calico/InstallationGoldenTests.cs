@@ -105,15 +105,30 @@ public sealed class InstallationGoldenTests
 
     // Calico serves Services itself then: it has to find the API without one, and kube-proxy has to go once it does.
     [Fact]
-    public async Task Bpf_FindsTheApiAndStopsKubeProxy_WhichTheOthersDoNot()
+    public async Task Bpf_FindsTheApiWithoutAService_AndLooksForNoIPv4Address()
     {
         ImmutableDictionary<string, object> bpf = (await Installation(Plans.IPv6 with { Dataplane = Dataplane.Bpf })).ObjectAt("spec.calicoNetwork");
-        Assert.Equal(("Enabled", "Enabled"), (bpf.At("bpfNetworkBootstrap"), bpf.At("kubeProxyManagement")));
+        Assert.Equal("Enabled", bpf.At("bpfNetworkBootstrap"));
         // Without this the operator would look for an IPv4 address that an IPv6 host does not have.
         Assert.Empty(bpf.ObjectAt("nodeAddressAutodetectionV4"));
 
         ImmutableDictionary<string, object> nftables = (await Installation(Plans.DualStack with { Dataplane = Dataplane.Nftables })).ObjectAt("spec.calicoNetwork");
-        Assert.Equal((null, null), (nftables.At("bpfNetworkBootstrap"), nftables.At("kubeProxyManagement")));
+        Assert.Null(nftables.At("bpfNetworkBootstrap"));
+    }
+
+    // By the dataplane the operator stops kube-proxy or starts it again; on hosts of somebody else it may not be the operator's to start.
+    [Theory]
+    [InlineData(Dataplane.Iptables, true, "Enabled")]
+    [InlineData(Dataplane.Bpf, true, "Enabled")]
+    [InlineData(Dataplane.Bpf, false, "Enabled")]
+    [InlineData(Dataplane.Nftables, false, null)]
+    public async Task KubeProxy_OfOwnHosts_IsTheOperatorsToStopAndStart(Dataplane dataplane, bool hasHosts, string? expected)
+    {
+        ClusterSpec cluster = hasHosts ? Plans.Cluster() : Plans.Cluster() with { Hosts = [] };
+
+        CalicoCluster calico = await CalicoCluster.Install(Plans.DualStack with { Dataplane = dataplane }, cluster);
+
+        Assert.Equal(expected, InstallationOf(calico).At("spec.calicoNetwork.kubeProxyManagement"));
     }
 
     [Theory]

@@ -48,6 +48,19 @@ public class HostListTests
     public void Accepts_SshKey_WhichIsInTheUserData() => Assert.NotNull(StackSettings.Read(HostLists.Of(
         "ipv4", "", ("sshPublicKey", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f me@example.com"))).Cluster.SshPublicKey);
 
+    // What is offered is what was meant.
+    [Theory]
+    [InlineData("FD00:9:0::0010", "fd00:9::10")]
+    [InlineData("fd00:9::g", "fd12:3456:789a::10 for example")]
+    [InlineData("fd00:9::10%1", "fd12:3456:789a::10 for example")]
+    public void Rejects_AddressInOtherWords(string address, string remedy) =>
+        HostLists.Of("ipv6", "", ("hosts", $$"""[{"name":"a","role":"control-plane","ipv6":"{{address}}"}]""")).IsRejected(
+            $"calico-ipv6:hosts[0].ipv6 \"{address}\": is not an IPv6 address in canonical form; write {remedy}");
+
+    [Fact]
+    public void Rejects_WhatIsNoListOfHosts_Once() => HostLists.Of("ipv6", "", ("hosts", "metal-0,metal-1")).IsRejected(
+        "calico-ipv6:hosts \"metal-0,metal-1\": is not a list of objects; write - name: metal-0 and the other fields, one object an entry");
+
     [Fact]
     public void Rejects_HostsBesideAnotherProvider() => Assert.Contains(
         "calico-ipv6:clusterReady \"true\": is for provider existing; remove it", StackReview.Of(Stacks.With(("clusterReady", "true"))).Problems.Select(p => p.ToString()));

@@ -81,9 +81,18 @@ internal static class GuestImages
                                 macaddress: fa:16:3e:00:00:01
                             set-name: ens3
                         "ens4": {dhcp4: true, dhcp6: false}
+                        ens5: {}
+                        ens6: {}
+                        ens7: {}
                     bridges:
                         br0:
-                            interfaces: [ens4]
+                            interfaces: ["ens5"]
+                    bonds:
+                        bond0:
+                            interfaces:
+                                - ens6
+                                - "ens7"
+                            dhcp4: true
 
                 """,
         },

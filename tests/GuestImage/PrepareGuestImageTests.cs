@@ -86,7 +86,7 @@ public sealed partial class PrepareGuestImageTests : IDisposable
     }
 
     [Fact]
-    public async Task Netplan_NamedInterfacesAreMerged_AndAllOthersAreTaken()
+    public async Task Netplan_NamedInterfacesAreMerged_ExceptPorts_AndAllOthersAreTaken()
     {
         GuestRoot root = await PreparedAsync("ubuntu-24.04");
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
 using CalicoIPv6.Identity;
 using CalicoIPv6.Tests.Support;
 using Pulumi;
@@ -13,8 +14,8 @@ public sealed class ClusterIdentityTests
     private const string RandomId = "random:index/randomId:RandomId";
     private const string Cluster = "identity-mode-ipam-and-ranges-cannot-change-see-docs-changing-a-cluster";
     private const string Guard = "identity-pool-name-cidr-block-size-and-use-cannot-change-see-docs-changing-a-cluster";
-
     private const string Fills = "-fills-its-pod-range-cannot-change-see-docs-changing-a-cluster";
+    private const string HostGuard = "identity-architecture-of-hosts-cannot-change-see-docs-changing-a-cluster";
 
     private static readonly string[] OfPools =
     [
@@ -69,8 +70,24 @@ public sealed class ClusterIdentityTests
     {
         Seen seen = await RunAsync(Plans.DualStack);
 
-        Assert.Equal(OfPools, seen.GuardedPools);
+        Assert.Equal(OfPools, seen.Guarded);
         Assert.Empty(await OutputUtilities.GetValueAsync(seen.Options[Cluster].ReplaceWith.ToOutput()));
+    }
+
+    // A control plane is protected itself, and a worker is not: without this one the engine would delete it first, and then find no image.
+    [Fact]
+    public async Task Hosts_OfTwoRoles_AreGuardedByOneThatNeitherTakesAway()
+    {
+        ImmutableSortedDictionary<HostRole, string> both = ImmutableSortedDictionary<HostRole, string>.Empty.Add(HostRole.ControlPlane, "arm64").Add(HostRole.Worker, "x86-64");
+        Seen seen = await RunAsync(Plans.IPv6, both);
+        Seen noWorkers = await RunAsync(Plans.IPv6, both.Remove(HostRole.Worker));
+
+        Assert.Equal(("architecture=arm64", "architecture=x86-64", ""), (seen.Keepers["identity-hosts-control-plane"], seen.Keepers["identity-hosts-worker"], seen.Keepers[HostGuard]));
+        Assert.Equal([HostGuard, Cluster, Guard], seen.Options.Where(o => o.Value.Protect == true && o.Value.DeleteBeforeReplace != true).Select(o => o.Key));
+        Assert.Equal(["identity-hosts-control-plane", "identity-hosts-worker"], seen.Guarded);
+        Assert.All(seen.Guarded, name => Assert.True(seen.Options[name].DeleteBeforeReplace));
+        Assert.Equal(["identity-hosts-worker"], seen.Keepers.Except(noWorkers.Keepers).Select(k => k.Key));
+        Assert.Equal(["identity-hosts-control-plane"], noWorkers.Guarded);
     }
 
     [Fact]
@@ -81,7 +98,7 @@ public sealed class ClusterIdentityTests
         Seen second = await RunAsync(plan with { IPPools = [.. plan.IPPools.Reverse()] });
 
         Assert.Equal(first.Keepers, second.Keepers);
-        Assert.Equal(first.GuardedPools, second.GuardedPools);
+        Assert.Equal(first.Guarded, second.Guarded);
     }
 
     [Fact]
@@ -95,11 +112,11 @@ public sealed class ClusterIdentityTests
         Assert.Empty(less.Keepers.Except(more.Keepers));
     }
 
-    private static async Task<Seen> RunAsync(AddressPlan plan)
+    private static async Task<Seen> RunAsync(AddressPlan plan, ImmutableSortedDictionary<HostRole, string>? architectures = null)
     {
         MockCloud cloud = new MockCloud().Knows(RandomId);
         var options = ImmutableSortedDictionary.CreateBuilder<string, CustomResourceOptions>(StringComparer.Ordinal);
-        await cloud.RunAsync(() => _ = new ClusterIdentity("identity", new() { Plan = plan }, new()
+        await cloud.RunAsync(() => _ = new ClusterIdentity("identity", new() { Plan = plan, Architectures = architectures ?? ImmutableSortedDictionary<HostRole, string>.Empty }, new()
         {
             ResourceTransformations =
             {
@@ -115,7 +132,7 @@ public sealed class ClusterIdentityTests
             },
         }));
         Assert.Equal("identity", Assert.Single(cloud.Finished, urn => urn.Contains("ClusterIdentity::", StringComparison.Ordinal)).Split("::")[^1]);
-        ImmutableArray<Resource> guarded = await OutputUtilities.GetValueAsync(options[Guard].ReplaceWith.ToOutput());
+        ImmutableArray<Resource> guarded = await OutputUtilities.GetValueAsync(options[architectures is null ? Guard : HostGuard].ReplaceWith.ToOutput());
         return new Seen(
             cloud.Of(RandomId).ToImmutableSortedDictionary(r => r.Key, r => Text(r.Value), StringComparer.Ordinal),
             options.ToImmutable(),
@@ -129,5 +146,5 @@ public sealed class ClusterIdentityTests
     private sealed record Seen(
         ImmutableSortedDictionary<string, string> Keepers,
         ImmutableSortedDictionary<string, CustomResourceOptions> Options,
-        string[] GuardedPools);
+        string[] Guarded);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Aws;
+using CalicoIPv6.Hosts;
 using CalicoIPv6.Identity;
 using CalicoIPv6.Tests.Support;
 
@@ -73,6 +75,21 @@ public class FixedFactsTests
         Assert.Empty(Unchanged<AddressPlan>([.. Fixed, .. Mutable], (row, fact) => (fact(row.Before), fact(row.After))));
         Assert.Empty(Unchanged<IPPool>([.. Fixed, .. Mutable], (row, fact) => (fact(row.Before.IPPools[0]), fact(row.After.IPPools[0]))));
     }
+
+    [Theory]
+    [InlineData("t3.medium", "t4g.medium", false)]
+    [InlineData("t3.medium", "m7a.large", true)]
+    [InlineData("c7g.large", "t4g.medium", true)]
+    public void Hosts_OfAnotherType_KeepTheirArchitecture(string before, string after, bool expected)
+    {
+        foreach (HostRole role in Enum.GetValues<HostRole>())
+        {
+            Assert.Equal(expected, Of(role, before).SequenceEqual(Of(role, after)));
+        }
+    }
+
+    private static Dictionary<string, string> Of(HostRole role, string type) => FixedFacts.OfHosts(
+        new AwsSettings { Region = "eu-west-1", ControlPlaneInstanceType = type, WorkerInstanceType = type }.Architectures(Plans.Cluster())[role]);
 
     private static IEnumerable<string> Unchanged<T>(Row[] rows, Func<Row, Func<object, string>, (string, string)> both) => typeof(T).GetProperties()
         .Where(p => p.SetMethod is not null)

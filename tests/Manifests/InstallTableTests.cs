@@ -55,8 +55,8 @@ public sealed class InstallTableTests
     }
 
     [Theory]
-    [InlineData(Dataplane.Iptables, "Iptables - -")]
-    [InlineData(Dataplane.Nftables, "Nftables - -")]
+    [InlineData(Dataplane.Iptables, "Iptables - Enabled")]
+    [InlineData(Dataplane.Nftables, "Nftables - Enabled")]
     [InlineData(Dataplane.Bpf, "BPF Enabled Enabled")]
     public async Task Operator_EachModeAndDataplane_HasWhatItNeedsAndThePools(Dataplane dataplane, string expected)
     {

@@ -10,21 +10,29 @@ public sealed class KubeDnsManifestTextTests
     [Fact]
     public void Manifest_IPv6_ChangesWhatCalicosDocumentationSays() => Assert.Equal(
         """
-        - image: registry.k8s.io/k8s-dns-kube-dns:1.14.7
-        + image: registry.k8s.io/k8s-dns-kube-dns:1.14.8
-        + - --dns-bind-address=[::]
-        - image: registry.k8s.io/k8s-dns-dnsmasq-nanny:1.14.7
-        + image: registry.k8s.io/k8s-dns-dnsmasq-nanny:1.14.8
-        + - --no-negcache
-        - image: registry.k8s.io/k8s-dns-sidecar:1.14.7
-        + image: registry.k8s.io/k8s-dns-sidecar:1.14.8
-        - - --probe=kubedns,127.0.0.1:10053,kubernetes.default.svc.cluster.local,5,A
-        - - --probe=dnsmasq,127.0.0.1:53,kubernetes.default.svc.cluster.local,5,A
-        + - --probe=kubedns,127.0.0.1:10053,kubernetes.default.svc.cluster.local,5,SRV
-        + - --probe=dnsmasq,127.0.0.1:53,kubernetes.default.svc.cluster.local,5,SRV
-        - resourceVersion: '0'
-        - clusterIP: 10.0.0.10
-        + clusterIP: fd12:3456:789a:200::a
+        @@ Deployment kube-dns / spec / template / spec / containers / name: kubedns
+        -         image: registry.k8s.io/k8s-dns-kube-dns:1.14.7
+        +         image: registry.k8s.io/k8s-dns-kube-dns:1.14.8
+        @@ Deployment kube-dns / spec / template / spec / containers / name: kubedns / args
+        +         - --dns-bind-address=[::]
+        @@ Deployment kube-dns / spec / template / spec / containers / name: dnsmasq
+        -         image: registry.k8s.io/k8s-dns-dnsmasq-nanny:1.14.7
+        +         image: registry.k8s.io/k8s-dns-dnsmasq-nanny:1.14.8
+        @@ Deployment kube-dns / spec / template / spec / containers / name: dnsmasq / args
+        +         - --no-negcache
+        @@ Deployment kube-dns / spec / template / spec / containers / name: sidecar
+        -         image: registry.k8s.io/k8s-dns-sidecar:1.14.7
+        +         image: registry.k8s.io/k8s-dns-sidecar:1.14.8
+        @@ Deployment kube-dns / spec / template / spec / containers / name: sidecar / args
+        -         - --probe=kubedns,127.0.0.1:10053,kubernetes.default.svc.cluster.local,5,A
+        -         - --probe=dnsmasq,127.0.0.1:53,kubernetes.default.svc.cluster.local,5,A
+        +         - --probe=kubedns,127.0.0.1:10053,kubernetes.default.svc.cluster.local,5,SRV
+        +         - --probe=dnsmasq,127.0.0.1:53,kubernetes.default.svc.cluster.local,5,SRV
+        @@ Service kube-dns / metadata
+        -   resourceVersion: '0'
+        @@ Service kube-dns / spec
+        -   clusterIP: 10.0.0.10
+        +   clusterIP: fd12:3456:789a:200::a
 
         """,
         Diff(SmallManifests.KubeDns, Plans.IPv6));
@@ -34,13 +42,21 @@ public sealed class KubeDnsManifestTextTests
     {
         string diff = Diff(SmallManifests.KubeDns, Plans.DualStackIPv6First);
 
-        Assert.Contains("+ ipFamilyPolicy: RequireDualStack\n+ ipFamilies:\n+ - IPv6\n+ - IPv4\n", diff, StringComparison.Ordinal);
-        Assert.Contains("+ - --dns-bind-address=[::]\n", diff, StringComparison.Ordinal);
+        Assert.Contains("+   ipFamilyPolicy: RequireDualStack\n+   ipFamilies:\n+   - IPv6\n+   - IPv4\n", diff, StringComparison.Ordinal);
+        Assert.Contains("+         - --dns-bind-address=[::]\n", diff, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Manifest_IPv4_GetsItsAddressAlone() =>
-        Assert.Equal("- resourceVersion: '0'\n- clusterIP: 10.0.0.10\n+ clusterIP: \"10.96.0.10\"\n", Diff(SmallManifests.KubeDns, Plans.IPv4));
+    public void Manifest_IPv4_GetsItsAddressAlone() => Assert.Equal(
+        """
+        @@ Service kube-dns / metadata
+        -   resourceVersion: '0'
+        @@ Service kube-dns / spec
+        -   clusterIP: 10.0.0.10
+        +   clusterIP: "10.96.0.10"
+
+        """,
+        Diff(SmallManifests.KubeDns, Plans.IPv4));
 
     [Fact]
     public void Manifest_AppliedTwice_ChangesNothingMore()
@@ -60,14 +76,18 @@ public sealed class KubeDnsManifestTextTests
 
         Assert.Equal(
             """
-            + - --dns-bind-address=[::]
-            - - --probe=kubedns,127.0.0.1:10053,kubernetes.default.svc.cluster.local,5,A
-            - - --probe=dnsmasq,127.0.0.1:53,kubernetes.default.svc.cluster.local,5,A
-            + - --probe=kubedns,127.0.0.1:10053,kubernetes.default.svc.cluster.local,5,SRV
-            + - --probe=dnsmasq,127.0.0.1:53,kubernetes.default.svc.cluster.local,5,SRV
-            - resourceVersion: '0'
-            - clusterIP: 10.96.0.10
-            + clusterIP: fd12:3456:789a:200::a
+            @@ Deployment kube-dns / spec / template / spec / containers / name: kubedns / args
+            +         - --dns-bind-address=[::]
+            @@ Deployment kube-dns / spec / template / spec / containers / name: sidecar / args
+            -         - --probe=kubedns,127.0.0.1:10053,kubernetes.default.svc.cluster.local,5,A
+            -         - --probe=dnsmasq,127.0.0.1:53,kubernetes.default.svc.cluster.local,5,A
+            +         - --probe=kubedns,127.0.0.1:10053,kubernetes.default.svc.cluster.local,5,SRV
+            +         - --probe=dnsmasq,127.0.0.1:53,kubernetes.default.svc.cluster.local,5,SRV
+            @@ Service kube-dns / metadata
+            -   resourceVersion: '0'
+            @@ Service kube-dns / spec
+            -   clusterIP: 10.96.0.10
+            +   clusterIP: fd12:3456:789a:200::a
 
             """,
             Diff(released, Plans.IPv6));

@@ -11,22 +11,6 @@ public sealed class FirewallRulesTests
 {
     [Theory]
     [ClassData(typeof(Shapes))]
-    public async Task Ingress_EveryShape_ComesFromAListedRangeOrAGroup(StackMode mode, IPFamily primary, ApiBalancer balancer)
-    {
-        AddressPlan plan = Plan(mode, primary);
-        MockCloud cloud = await RunAsync(plan, OpenStackCloud.Settings with { ApiBalancer = balancer });
-
-        IEnumerable<string> subnets = new[] { plan.Subnets[0].IPv4, plan.Subnets[0].IPv6 }.OfType<Cidr>().Select(c => c.ToString());
-        string[] listed = [.. Cluster().AdminCidrs.Concat(plan.PodCidrs).Select(c => c.ToString()), .. subnets];
-        foreach (ImmutableDictionary<string, object> rule in Ingress(cloud).Values)
-        {
-            Assert.NotEqual(rule.ContainsKey("remoteGroupId"), rule.ContainsKey("remoteIpPrefix"));
-            Assert.True(!rule.TryGetValue("remoteIpPrefix", out object? range) || listed.Contains(range) || ((string)range).EndsWith("/32", StringComparison.Ordinal), $"{range}");
-        }
-    }
-
-    [Theory]
-    [ClassData(typeof(Shapes))]
     public async Task Rules_EveryShape_HaveTheEthertypeOfTheirSource(StackMode mode, IPFamily primary, ApiBalancer balancer)
     {
         AddressPlan plan = Plan(mode, primary);
@@ -63,7 +47,22 @@ public sealed class FirewallRulesTests
         Assert.DoesNotContain("firewall-ipip-ipv6", rules.Keys);
     }
 
-    // Type and code; the provider would take a code of 0 for none.
+    // "RequiredWith" of the provider, which says so in a preview already.
+    [Theory]
+    [ClassData(typeof(Shapes))]
+    public async Task Ports_EveryShape_AreBothThereOrNeither_AndOfAProtocol(StackMode mode, IPFamily primary, ApiBalancer balancer)
+    {
+        MockCloud cloud = await RunAsync(Plan(mode, primary), OpenStackCloud.Settings with { ApiBalancer = balancer });
+
+        Assert.Contains(cloud.Of(Rule).Values, rule => rule.ContainsKey("portRangeMin"));
+        Assert.All(cloud.Of(Rule).Values, rule =>
+        {
+            Assert.Equal(rule.ContainsKey("portRangeMin"), rule.ContainsKey("portRangeMax"));
+            Assert.True(rule.ContainsKey("protocol") || !rule.ContainsKey("portRangeMin"));
+        });
+    }
+
+    // Type and code; of a code of 0 the provider says nothing to Neutron.
     [Fact]
     public async Task TooBig_IcmpTypes_StandWherePortsDo()
     {
@@ -72,7 +71,7 @@ public sealed class FirewallRulesTests
         ImmutableDictionary<string, object> ipv4 = cloud.Of(Rule)["firewall-mtu-from-balancer-ipv4"];
         ImmutableDictionary<string, object> ipv6 = cloud.Of(Rule)["firewall-mtu-from-balancer-ipv6"];
         Assert.Equal((3.0, 4.0), (ipv4["portRangeMin"], ipv4["portRangeMax"]));
-        Assert.Equal((2.0, false), (ipv6["portRangeMin"], ipv6.ContainsKey("portRangeMax")));
+        Assert.Equal((2.0, 0.0), (ipv6["portRangeMin"], ipv6["portRangeMax"]));
     }
 
     [Fact]

@@ -24,6 +24,18 @@ public sealed class HostInterfacesTests
         Assert.All(cloud.Of(Port).Values, port => Assert.Equal(bare ? ["10.244.0.0/16"] : [], Pairs(port)));
     }
 
+    // No encapsulation is for packets to a host's own address, or out of the cluster.
+    [Theory]
+    [InlineData(Encapsulation.VXLAN)]
+    [InlineData(Encapsulation.IPIP)]
+    public async Task AddressPairs_WrappedPodsWithoutNat_AreThere(Encapsulation encapsulation)
+    {
+        AddressPlan plan = Plan(StackMode.IPv4).With(IPFamily.IPv4, encapsulation);
+        MockCloud cloud = await RunAsync(plan with { IPPools = [.. plan.IPPools.Select(pool => pool with { NatOutgoing = false })] });
+
+        Assert.All(cloud.Of(Port).Values, port => Assert.Equal(["10.244.0.0/16"], Pairs(port)));
+    }
+
     [Fact]
     public async Task AddressPairs_OneFamilyWrapped_AreTheOthersAndThoseListed()
     {

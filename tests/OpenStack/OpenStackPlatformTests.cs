@@ -4,39 +4,15 @@ using CalicoIPv6.OpenStack;
 using CalicoIPv6.Tests.Support;
 using Pulumi;
 using Pulumi.OpenStack.Compute;
-using Pulumi.Testing;
 using Pulumi.Utilities;
 using static CalicoIPv6.Tests.OpenStack.OpenStackCloud;
 
 namespace CalicoIPv6.Tests.OpenStack;
 
-/// <summary>What holds for every resource of every shape.</summary>
+/// <summary>What holds for the whole platform; what it has in common with others is in tests/Shapes.</summary>
 [Collection("Deployment")]
 public sealed class OpenStackPlatformTests
 {
-    private static readonly string[] Tagged = [OpenStackCloud.Network, Subnet, Router, Group, Port, FloatingIp, LoadBalancer, Listener, Pool];
-
-    [Theory]
-    [ClassData(typeof(Shapes))]
-    public async Task Resources_EveryShape_HaveTheExplicitProvider(StackMode mode, IPFamily primary, ApiBalancer balancer)
-    {
-        MockCloud cloud = await RunAsync(Plan(mode, primary), OpenStackCloud.Settings with { ApiBalancer = balancer });
-
-        Assert.All(Custom(cloud), r => Assert.EndsWith("pulumi:providers:openstack::openstack::openstack-id", r.Provider, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [ClassData(typeof(Shapes))]
-    public async Task Resources_EveryShape_HaveTagsWhereOpenStackHasThem(StackMode mode, IPFamily primary, ApiBalancer balancer)
-    {
-        ImmutableSortedDictionary<string, string> tags = ImmutableSortedDictionary<string, string>.Empty.Add("team", "network");
-        MockCloud cloud = await RunAsync(Plan(mode, primary), OpenStackCloud.Settings with { ApiBalancer = balancer }, Cluster() with { Tags = tags });
-
-        string[] expected = ["calico-ipv6:cluster=test", "calico-ipv6:project=calico-ipv6", "calico-ipv6:stack=test", "team=network"];
-        Assert.All(Custom(cloud).Where(r => Tagged.Contains(r.Type)), r => Assert.Equal(expected, r.Inputs.TextsAt("tags")));
-        Assert.All(cloud.Of(OpenStackCloud.Instance).Values, i => Assert.Equal(expected, i.ObjectAt("metadata").Select(m => $"{m.Key}={m.Value}").Order(StringComparer.Ordinal)));
-    }
-
     [Theory]
     [ClassData(typeof(Shapes))]
     public async Task Resources_EveryShape_HaveNamesOfTheirOwn(StackMode mode, IPFamily primary, ApiBalancer balancer)
@@ -46,23 +22,6 @@ public sealed class OpenStackPlatformTests
         string[] names = [.. cloud.Resources.Select(r => $"{r.Type} {r.Name}")];
         Assert.Equal(names.Distinct(), names);
         Assert.DoesNotContain(names, name => name.Split(' ')[1].Contains("::", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData(StackMode.IPv4, "ipv6", "::")]
-    [InlineData(StackMode.IPv6, "ipv4", ".0/")]
-    public async Task Everything_SingleStack_MentionsNoOtherFamily(StackMode mode, string family, string range)
-    {
-        AddressPlan plan = Plan(mode, mode == StackMode.IPv6 ? IPFamily.IPv6 : IPFamily.IPv4);
-        MockCloud cloud = await RunAsync(plan);
-
-        foreach (MockResourceArgs resource in Custom(cloud))
-        {
-            string text = Text(resource.Inputs);
-            Assert.DoesNotContain(range, text, StringComparison.Ordinal);
-            Assert.DoesNotContain(family, text.Replace("ipv6-icmp", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain(family, resource.Name, StringComparison.Ordinal);
-        }
     }
 
     [Fact]
@@ -125,14 +84,4 @@ public sealed class OpenStackPlatformTests
         Assert.Equal(["apiAddresses", "hostAddresses", "hostPublicIPv4", "networkId"], outputs!.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["ipv4", "ipv6"], Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(outputs["apiAddresses"]).Keys);
     }
-
-    private static IEnumerable<MockResourceArgs> Custom(MockCloud cloud) => cloud.Resources.Where(r => r.Type!.StartsWith("openstack:", StringComparison.Ordinal));
-
-    // Descriptions are for people, tags and metadata everybody's.
-    private static string Text(object? value) => value switch
-    {
-        ImmutableDictionary<string, object> map => string.Join(' ', map.Where(p => p.Key is not ("tags" or "metadata" or "userData" or "description")).Select(p => $"{p.Key}={Text(p.Value)}")),
-        ImmutableArray<object> list => string.Join(' ', list.Select(Text)),
-        _ => $"{value}",
-    };
 }

@@ -38,6 +38,16 @@ public sealed class ServiceLoadBalancerTests
         }
     }
 
+    [Theory]
+    [InlineData(EndpointAccess.Public, 1)]
+    [InlineData(EndpointAccess.Internal, 0)]
+    public async Task Balancers_Internal_HaveNoFloatingAddress(EndpointAccess access, int expected)
+    {
+        MockCloud cloud = await RunAsync(Plan(StackMode.DualStack), cluster: WithServices with { ServiceAccess = access });
+
+        Assert.Equal(expected, cloud.Of(FloatingIp).Keys.Count(name => name.StartsWith("services-", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Listeners_LetInThePublicRangesOfTheirFamily_InOctaviasOrder()
     {

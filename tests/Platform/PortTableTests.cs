@@ -41,6 +41,25 @@ public sealed class PortTableTests
         Assert.DoesNotContain(rules, rule => rule.Protocol is PortProtocol.Icmp or PortProtocol.IPIP);
     }
 
+    // Clients of a balancer that has a family more come in that one too; hosts and their own ports have none of it.
+    [Fact]
+    public void For_BalancersOfBothFamilies_LetsTheirClientsInInBoth()
+    {
+        ClusterSpec cluster = AwsCloud.Cluster(Plans.IPv6).WithServices() with { NodePortCidrs = [Cidr.Parse("192.0.2.0/24")] };
+        IEnumerable<PortRule> rules = PortTable.For(Plans.IPv6, cluster, [IPFamily.IPv6, IPFamily.IPv4]);
+
+        Assert.Equal(
+            ["api-from-admins", "mtu-from-admins-ipv4", "mtu-from-clients-ipv4", "service-tcp-443", "service-udp-53"],
+            rules.Where(rule => rule.Families.Contains(IPFamily.IPv4)).Select(rule => rule.Name));
+        Assert.DoesNotContain(PortTable.For(Plans.IPv6, cluster), rule => rule.Families.Contains(IPFamily.IPv4));
+    }
+
+    [Theory]
+    [InlineData(CalicoInstall.Operator, true)]
+    [InlineData(CalicoInstall.Manifest, false)]
+    public void For_Typha_IsWhereTheOperatorInstallsIt(CalicoInstall install, bool expected) =>
+        Assert.Equal(expected, Names(Plans.DualStack, Plans.Cluster() with { CalicoInstall = install }).Contains("typha"));
+
     [Theory]
     [InlineData(IPFamily.IPv4)]
     [InlineData(IPFamily.IPv6)]

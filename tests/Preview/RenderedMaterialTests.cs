@@ -2,11 +2,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Rendering;
 using CalicoIPv6.Preview.Simulation;
 using CalicoIPv6.Tests.Bootstrap;
 using CalicoIPv6.Tests.Settings;
+using CalicoIPv6.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
 namespace CalicoIPv6.Tests.Preview;
@@ -77,14 +79,14 @@ public sealed class RenderedMaterialTests
     [Fact]
     public async Task ReadMe_SaysWhatEachFileIs()
     {
-        SortedDictionary<string, byte[]> files = await RenderAsync();
-        string text = Text(files, "README.txt");
+        string text = Text(await RenderAsync(), "README.txt");
 
-        foreach (string name in (string[])
-            ["hosts/HOST/cloud-init.yaml", "hosts/HOST/kubeadm.yaml", "check-host.sh", "guest-image/prepare-guest-image.sh", "guest-image/cloud-init.yaml", "kubeconfig.yaml", "plan.json", "FOLDER/NAME-values.yaml", "FOLDER/KIND-NAME.yaml"])
-        {
-            Assert.Single(text.Split('\n'), l => l.StartsWith($"{name} ", StringComparison.Ordinal));
-        }
+        Assert.Equal(
+            [
+                "hosts/HOST/cloud-init.yaml", "hosts/HOST/kubeadm.yaml", "check-host.sh", "charmed-kubernetes-overlay.yaml", "kubeconfig.yaml", "plan.json",
+                "FOLDER/NAME-values.yaml", "FOLDER/KIND-NAME.yaml",
+            ],
+            Named(text));
 
         Assert.Contains("bash check-host.sh ipv4 ipv6 name=registry.k8s.io\n", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n'), l => Assert.True(l.Length <= 140, l));
@@ -98,17 +100,31 @@ public sealed class RenderedMaterialTests
         Assert.Equal(Content(Text(files, "hosts/dev-worker-0/cloud-init.yaml"), "/usr/local/lib/calico-ipv6/check-host.sh"), Text(files, "check-host.sh"));
     }
 
-    [Fact]
-    public async Task GuestImage_UserDataHoldsTheScriptBesideIt()
+    [Theory]
+    [InlineData("openstack")]
+    [InlineData("metal")]
+    public async Task GuestImage_UserDataHoldsTheScriptBesideIt(string stack)
     {
-        SortedDictionary<string, byte[]> files = await RenderAsync();
+        SortedDictionary<string, byte[]> files = await RenderAsync(StackExamples.Read(stack));
 
         Assert.Equal(
             Content(Text(files, "guest-image/cloud-init.yaml"), "/usr/local/lib/calico-ipv6/prepare-guest-image.sh"), Text(files, "guest-image/prepare-guest-image.sh"));
+        Assert.Subset(Named(Text(files, "README.txt")).ToHashSet(), new HashSet<string> { "guest-image/prepare-guest-image.sh", "guest-image/cloud-init.yaml" });
     }
 
-    private static async Task<SortedDictionary<string, byte[]>> RenderAsync() =>
-        RenderedFiles.Of(await StackPlan.MakeAsync(Stacks.Least, simulate: true));
+    // Neither the images of AWS nor the hosts of a cluster that runs are this project's to prepare.
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("existing")]
+    public async Task GuestImage_OfOtherHosts_IsNotThere(string stack) =>
+        Assert.DoesNotContain((await RenderAsync(StackExamples.Read(stack))).Keys, k => k.StartsWith("guest-image/", StringComparison.Ordinal));
+
+    private static Task<SortedDictionary<string, byte[]>> RenderAsync() => RenderAsync(Stacks.Least);
+
+    private static async Task<SortedDictionary<string, byte[]>> RenderAsync(ConfigValues values) => RenderedFiles.Of(await StackPlan.MakeAsync(values, simulate: true));
+
+    // The files that README.txt tells of, in its first list.
+    private static IEnumerable<string> Named(string readMe) => readMe.Split("\n\n")[1].Split('\n').Select(l => l.Split(' ')[0]);
 
     private static X509Certificate2 Issue(X509Certificate2 ca, string subject, string purpose, IEnumerable<string?> names)
     {

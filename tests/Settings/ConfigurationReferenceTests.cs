@@ -1,4 +1,5 @@
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Infra.Settings;
 using CalicoIPv6.Tests.Support;
@@ -25,6 +26,7 @@ public class ConfigurationReferenceTests
     [InlineData("existing", StackMode.DualStack)]
     [InlineData("ipv6", StackMode.IPv6)]
     [InlineData("prod", StackMode.IPv6)]
+    [InlineData("openstack", StackMode.DualStack)]
     [InlineData("metal", StackMode.IPv6)]
     public void Example_IsSound(string stack, StackMode mode)
     {
@@ -32,4 +34,10 @@ public class ConfigurationReferenceTests
 
         Assert.Equal(mode, AddressPlanner.Plan(settings.Addresses).Mode);
     }
+
+    [Theory]
+    [InlineData("openstack")]
+    [InlineData("metal")]
+    public void Example_OffAws_HasOneControlPlaneAndTwoWorkers(string stack) => Assert.Equal(
+        [HostRole.ControlPlane, HostRole.Worker, HostRole.Worker], StackSettings.Read(StackExamples.Read(stack)).Cluster.Hosts.Select(h => h.Role));
 }

@@ -28,6 +28,30 @@ public class HostRulesTests
     [InlineData("dualstack", "sourceDestCheck", "off")]
     public void Accepts(string mode, string key, string value) => Read(("mode", mode), (key, value));
 
+    // Whose address a gateway has that somebody else made, no key says; IPv6 passes none, and everybody's rule lets in all of them.
+    [Theory]
+    [InlineData("dualstack", "primaryFamily", "ipv4", true)]
+    [InlineData("ipv4", "primaryFamily", null, true)]
+    [InlineData("dualstack", "primaryFamily", "ipv6", false)]
+    [InlineData("ipv6", "primaryFamily", null, false)]
+    [InlineData("dualstack", "apiAccess", "internal", false)]
+    [InlineData("dualstack", "privateHosts", "false", false)]
+    [InlineData("ipv4", "adminCidrs", """["0.0.0.0/0"]""", false)]
+    [InlineData("ipv4", "adminCidrs", """["9.9.9.0/24"]""", true)]
+    [InlineData("dualstack", "vpcId", null, false)]
+    public void Rejects_PublicApi_BeforePrivateHostsOfANetworkThatExists(string mode, string key, string? value, bool expected)
+    {
+        ConfigValues values = With(
+        [
+            ("vpcId", "vpc-01234567"), ("edgeSubnetIds", """["subnet-01234567"]"""), ("hostSubnetIds", """["subnet-01234568"]"""), ("hostCidrs", """["10.0.0.0/16"]"""),
+            ("privateHosts", "true"), ("mode", mode), (key, value), .. key == "vpcId" ? [("edgeSubnetIds", null), ("hostSubnetIds", null)] : Array.Empty<(string, string?)>(),
+        ]);
+
+        Assert.Equal(
+            expected ? ["calico-ipv6:apiAccess \"public\": leaves private hosts out: they come through the NAT gateways of vpc-01234567, whose addresses no rule lets in; write internal"] : [],
+            StackReview.Of(values).Problems.Select(p => p.ToString()));
+    }
+
     [Fact]
     public void Accepts_Check_WhereEveryPoolAlwaysEncapsulates() => Read(("sourceDestCheck", "on"), ("encapsulation", "VXLAN"));
 
@@ -49,6 +73,7 @@ public class HostRulesTests
     [InlineData("image", "ubuntu-22.04", "is not one of ubuntu-24.04, debian-12, debian-13; did you mean ubuntu-24.04?")]
     [InlineData("sourceDestCheck", "true", "is not one of auto, on, off; did you mean on?")]
     [InlineData("apiAccess", "private", "is not one of public, internal; write one of them")]
+    [InlineData("serviceAccess", "private", "is not one of public, internal; write one of them")]
     [InlineData("rootVolumeSize", "19", "is not a whole number from 20 to 16384; write 30 for example")]
     [InlineData("rootVolumeSize", "16385", "is not a whole number from 20 to 16384; write 30 for example")]
     [InlineData("deletionProtection", "yes", "is not one of true, false; did you mean true?")]
@@ -66,12 +91,12 @@ public class HostRulesTests
     {
         StackSettings settings = Read(
             ("image", "debian-13"), ("rootVolumeSize", "50"), ("sourceDestCheck", "off"), ("apiAccess", "internal"), ("deletionProtection", "true"),
-            ("nodePortCidrs", """["2620:fe::/32"]"""));
+            ("nodePortCidrs", """["2620:fe::/32"]"""), ("serviceAccess", "internal"));
 
         Assert.Equal(
             (HostImage.Debian13, 50, SourceDestCheck.Off, true),
             (settings.Aws!.Image, settings.Aws.RootVolumeSize, settings.Aws.SourceDestCheck, settings.Aws.DeletionProtection));
-        Assert.Equal(EndpointAccess.Internal, settings.Cluster.ApiAccess);
+        Assert.Equal((EndpointAccess.Internal, EndpointAccess.Internal), (settings.Cluster.ApiAccess, settings.Cluster.ServiceAccess));
         Assert.Equal("2620:fe::/32", Assert.Single(settings.Cluster.NodePortCidrs).ToString());
     }
 }

@@ -30,6 +30,8 @@ internal static class NetworkRows
         new("HostRules: lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate and have natOutgoing",
             With(("sourceDestCheck", "on"), ("encapsulation", "VXLAN")), With(("sourceDestCheck", "on"), ("encapsulation", "VXLANCrossSubnet")),
             "calico-ipv6:sourceDestCheck \"on\": lets EC2 drop every packet with a pod's address, and pools send such packets between hosts unless they always encapsulate and have natOutgoing; write auto"),
+        new("HostRules: leaves private hosts out: they come through the NAT gateways of …, whose addresses no rule lets in", PrivateInVpc(("primaryFamily", "ipv6")), PrivateInVpc(("primaryFamily", "ipv4")),
+            "calico-ipv6:apiAccess \"public\": leaves private hosts out: they come through the NAT gateways of vpc-01234567, whose addresses no rule lets in; write internal"),
         new("HostRules: leaves the ports of servicePorts without a host to forward to", With(("workers", "1"), ("servicePorts", $"[{Port}]")), With(("workers", "0"), ("servicePorts", $"[{Port}]")),
             "calico-ipv6:workers \"0\": leaves the ports of servicePorts without a host to forward to; write 1 or more, or remove servicePorts"),
         new("NetworkSettings: is not the id of a VPC", InVpc(), InVpc(("vpcId", "vpc-0123456")),
@@ -42,8 +44,12 @@ internal static class NetworkRows
             "calico-ipv6:edgeSubnetIds: has 2 subnets, and calico-ipv6:zones is 1; list one subnet, in the order of the zones"),
         new("NetworkSettings: is there twice", InVpc(("zones", "2"), ("edgeSubnetIds", TwoSubnets)), InVpc(("zones", "2"), ("edgeSubnetIds", """["subnet-01234567","subnet-01234567"]""")),
             "calico-ipv6:edgeSubnetIds[1] \"subnet-01234567\": is there twice; write the subnet of another zone"),
-        new("NetworkSettings: is empty, and … are not in the subnets of …", InVpc(("privateHosts", "true"), ("hostSubnetIds", """["subnet-01234568"]""")), InVpc(("privateHosts", "true")),
+        new("NetworkSettings: is empty, and … are not in the subnets of …", InVpc(("privateHosts", "true"), ("apiAccess", "internal"), ("hostSubnetIds", """["subnet-01234568"]""")), InVpc(("privateHosts", "true"), ("apiAccess", "internal")),
             "calico-ipv6:hostSubnetIds: is empty, and private hosts are not in the subnets of calico-ipv6:edgeSubnetIds; list one subnet for them"),
+        new("NetworkSettings: is in … too, where … are not", PrivateInVpc(("apiAccess", "internal")), PrivateInVpc(("apiAccess", "internal"), ("hostSubnetIds", Subnet)),
+            "calico-ipv6:hostSubnetIds[0] \"subnet-01234567\": is in calico-ipv6:edgeSubnetIds too, where private hosts are not; write the subnet of the hosts in that zone"),
+        new("NetworkSettings: is unique local, and no gateway of a VPC brings such addresses to the internet and back", WithBlock("2a00:7::/56"), WithBlock("fd00:7::/56"),
+            "calico-ipv6:hostCidrs[1] \"fd00:7::/56\": is unique local, and no gateway of a VPC brings such addresses to the internet and back; write a block of a pool with public addresses, or remove it, and the pool gives one"),
         Of("NetworkSettings: is not the id of an IPAM pool", "ipv6IpamPoolId", Pool, "ipam-pool-0123456",
             " \"ipam-pool-0123456\": is not the id of an IPAM pool; write ipam-pool-0123456789abcdef0 for example"),
         new("NetworkSettings: is a length that no VPC has: they are 44, 48, 52, 56 and 60", With(("ipv6IpamPoolId", Pool), ("ipv6NetmaskLength", "48")), With(("ipv6IpamPoolId", Pool), ("ipv6NetmaskLength", "49")),
@@ -66,6 +72,11 @@ internal static class NetworkRows
 
     private static ConfigValues InVpc(params (string Key, string? Value)[] values) =>
         With([("vpcId", "vpc-01234567"), ("edgeSubnetIds", Subnet), ("hostCidrs", """["10.0.0.0/16"]"""), .. values]);
+
+    private static ConfigValues PrivateInVpc(params (string Key, string? Value)[] values) =>
+        InVpc([("privateHosts", "true"), ("hostSubnetIds", """["subnet-01234568"]"""), .. values]);
+
+    private static ConfigValues WithBlock(string block) => With(("ipv6IpamPoolId", Pool), ("hostCidrs", $"""["10.0.0.0/16","{block}"]"""));
 
     private static string Ports(int count) => JsonSerializer.Serialize(Enumerable.Range(0, count).Select(i => new { port = 1000 + i, nodePort = 30000 + i }));
 }

@@ -1,4 +1,5 @@
 using CalicoIPv6.Aws;
+using CalicoIPv6.Infra;
 using static CalicoIPv6.Tests.Settings.Stacks;
 
 namespace CalicoIPv6.Tests.Settings;
@@ -17,7 +18,7 @@ public class NetworkSettingsTests
         ExistingNetwork network = Read(("vpcId", Vpc), ("edgeSubnetIds", Edge), ("hostCidrs", """["10.0.0.0/16"]""")).Aws!.Network.Existing!;
 
         Assert.Equal((Vpc, "subnet-0123456789abcdef0", "subnet-0123456789abcdef0"), (network.VpcId, network.EdgeSubnetIds.Single(), network.HostSubnetIds.Single()));
-        Assert.Equal("subnet-0123456789abcdef1", Existing(("privateHosts", "true"), ("hostSubnetIds", Hosts)).HostSubnetIds.Single());
+        Assert.Equal("subnet-0123456789abcdef1", Existing(("privateHosts", "true"), ("apiAccess", "internal"), ("hostSubnetIds", Hosts)).HostSubnetIds.Single());
     }
 
     [Fact]
@@ -46,6 +47,28 @@ public class NetworkSettingsTests
     [InlineData("hostCidrs", null, "calico-ipv6:hostCidrs: has no IPv4 range, and calico-ipv6:vpcId is of a VPC that has one, which pods and services stay apart from; write the VPC's, such as 10.0.0.0/16")]
     public void Rejects_BesideANetworkThatExists(string key, string? value, string message) =>
         With([("vpcId", Vpc), ("edgeSubnetIds", Edge), ("hostCidrs", """["10.0.0.0/16"]"""), (key, value)]).IsRejected(message);
+
+    // Public hosts with IPv4 are at the edge, wherever their key says so; others are not.
+    [Theory]
+    [InlineData("mode", "dualstack", true)]
+    [InlineData("mode", "ipv6", false)]
+    [InlineData("privateHosts", "true", false)]
+    public void Rejects_SubnetOfTheEdgeForHosts(string key, string value, bool expected)
+    {
+        ConfigValues values = With(("vpcId", Vpc), ("edgeSubnetIds", Edge), ("hostSubnetIds", Edge), ("hostCidrs", """["10.0.0.0/16"]"""), ("apiAccess", "internal"), (key, value));
+
+        Assert.Equal(
+            expected ? [] : [$"calico-ipv6:hostSubnetIds[0] \"subnet-0123456789abcdef0\": is in calico-ipv6:edgeSubnetIds too, where {(key == "mode" ? "hosts without IPv4" : "private hosts")} are not; write the subnet of the hosts in that zone"],
+            StackReview.Of(values).Problems.Select(p => p.ToString()));
+    }
+
+    // Neither the internet gateway nor the egress-only one takes them.
+    [Theory]
+    [InlineData("fd12:3456:789a:9a00::/56", false)]
+    [InlineData("2a00:1234:5678:9a00::/56", true)]
+    public void Rejects_UniqueLocalBlock(string block, bool expected) => Assert.Equal(
+        expected ? [] : [$"calico-ipv6:hostCidrs[1] \"{block}\": is unique local, and no gateway of a VPC brings such addresses to the internet and back; write a block of a pool with public addresses, or remove it, and the pool gives one"],
+        StackReview.Of(With(("ipv6IpamPoolId", Pool), ("hostCidrs", $"""["10.0.0.0/16","{block}"]"""))).Problems.Select(p => p.ToString()));
 
     private static ExistingNetwork Existing(params (string Key, string? Value)[] values) =>
         Read([("vpcId", Vpc), ("edgeSubnetIds", Edge), ("hostCidrs", """["10.0.0.0/16"]"""), .. values]).Aws!.Network.Existing!;

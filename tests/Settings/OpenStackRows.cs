@@ -8,7 +8,7 @@ internal static class OpenStackRows
 {
     private const string Id = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
     private const string Subnet = """["1f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"]""";
-    private const string Subnets = """["1f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0","2f1e2d3c4b5a69788796a5b4c3d2e1f0"]""";
+    private const string Subnets = """["1f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0","2f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"]""";
     private const string SameSubnets = """["1f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0","1f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"]""";
     private const string SixPairs = """["10.9.0.0/24","10.9.1.0/24","10.9.2.0/24","fd00:9::/64","fd00:9:1::/64","fd00:9:2::/64"]""";
     private const string EightPairs = """["10.9.0.0/24","10.9.1.0/24","10.9.2.0/24","10.9.3.0/24","fd00:9::/64","fd00:9:1::/64","fd00:9:2::/64","fd00:9:3::/64"]""";
@@ -47,6 +47,10 @@ internal static class OpenStackRows
         Of("OpenStackRules: is an … address, and mode … has no …", "hostResolvers", ("mode", "ipv4"), ("mode", "ipv4"), """["9.9.9.9"]""", """["2620:fe::fe"]""",
             "[0] \"2620:fe::fe\": is an IPv6 address, and mode ipv4 has no IPv6; remove it"),
         Of("OpenStackRules: is there twice", "hostResolvers", """["9.9.9.9","2620:fe::fe"]""", """["9.9.9.9","9.9.9.9"]""", "[1] \"9.9.9.9\": is there twice; remove it"),
+        Of("OpenStackRules: cannot be a resolver's address, since …", "hostResolvers", """["fe80::1","2620:fe::fe"]""", """["fe80::1","ff02::fb"]""",
+            "[1] \"ff02::fb\": cannot be a resolver's address, since it is in ff00::/8, which is multicast (RFC 4291); write the unicast address of a resolver, or remove it"),
+        Of("OpenStackRules: has nothing to allow: nobody sends from there, since …", "allowedAddressPairs", """["223.0.0.0/8"]""", """["224.0.0.0/8"]""",
+            "[0] \"224.0.0.0/8\": has nothing to allow: nobody sends from there, since it is in 224.0.0.0/4, which is multicast (RFC 5771); write the range that hosts send from, or remove it"),
         Of("OpenStackRules: has nothing to allow: … is false", "allowedAddressPairs", ("portSecurity", "true"), ("portSecurity", "false"), """["10.9.0.0/24"]""", """["10.9.0.0/24"]""",
             " \"[\"10.9.0.0/24\"]\": has nothing to allow: calico-ipv6:portSecurity is false; remove one of them"),
         Of("OpenStackRules: is an … range, and mode … has no …", "allowedAddressPairs", ("mode", "ipv4"), ("mode", "ipv4"), """["10.9.0.0/24"]""", """["fd00:9::/64"]""",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CalicoIPv6.Infra;
 
 namespace CalicoIPv6.Tests.Settings;
@@ -28,6 +29,10 @@ public class StackWarningsTests
     [InlineData("publicCidrs", """["::/0"]""", "calico-ipv6:publicCidrs: has no effect: there are no servicePorts; remove it")]
     [InlineData("nodePortCidrs", """["::/0"]""", "calico-ipv6:nodePortCidrs[0] \"::/0\": lets the whole IPv6 internet reach every NodePort; list the ranges that you work from")]
     [InlineData("workerInstanceType", "t2.medium", "calico-ipv6:workerInstanceType \"t2.medium\": is not built on Nitro, so its metadata service has no IPv6 address; write t3.medium for example")]
+    [InlineData("controlPlaneInstanceType", "m7g.medium", "calico-ipv6:controlPlaneInstanceType \"m7g.medium\": has one CPU, and kubeadm wants 2 for a control plane; write t3.medium for example")]
+    [InlineData("natGateways", "perZone", "calico-ipv6:natGateways \"perZone\": has no effect: public hosts need none; remove it")]
+    [InlineData("serviceAccess", "internal", "calico-ipv6:serviceAccess \"internal\": has no effect: there are no servicePorts; remove it")]
+    [InlineData("controlPlaneInstanceType", "t3.small", "calico-ipv6:controlPlaneInstanceType \"t3.small\": has 2 GiB of memory at most, and kubeadm wants as much for the control plane alone; write t3.medium for example")]
     public void Warns_Of(string key, string value, string message) => Assert.Equal([message], Warnings((key, value)));
 
     [Theory]
@@ -40,6 +45,10 @@ public class StackWarningsTests
     [InlineData("adminCidrs", """["0.0.0.0/1","::/1"]""")]
     [InlineData("nodePortCidrs", """["192.0.2.0/24"]""")]
     [InlineData("workerInstanceType", "t4g.medium")]
+    [InlineData("workerInstanceType", "t4g.small")]
+    [InlineData("workerInstanceType", "m7g.medium")]
+    [InlineData("natGateways", "one")]
+    [InlineData("controlPlaneInstanceType", "t4g.medium")]
     public void Warns_NotOf(string key, string value) => Assert.Empty(Warnings((key, value)));
 
     [Theory]
@@ -57,6 +66,14 @@ public class StackWarningsTests
         ],
         Warnings(("mode", "ipv4"), ("adminCidrs", """["9.9.9.0/24","::/0"]"""), ("nodeAddressAutodetectionIPv6", "first-found")));
 
+    // The balancers have IPv4 where hosts have none; NodePorts are the hosts' own.
+    [Fact]
+    public void Warns_InModeIPv6_OfIPv4RangesThatReachHostsAlone() => Assert.Equal(
+        ["calico-ipv6:nodePortCidrs[0] \"9.9.9.0/24\": lets nobody in: mode ipv6 has no IPv4; remove it, or write a range of the other family"],
+        Warnings(
+            ("mode", "ipv6"), ("adminCidrs", Admins), ("publicCidrs", Admins), ("nodePortCidrs", Admins), ("servicePorts", """[{"port":443,"nodePort":30443}]"""), ("workers", "1"))
+            .Where(w => w.Contains("Cidrs", StringComparison.Ordinal)));
+
     [Theory]
     [InlineData("ipv4", "2620:fe::123", "calico-ipv6:ntpServers[1] \"2620:fe::123\": tells no host the time: mode ipv4 has no IPv6; remove it, or write a server of the other family")]
     [InlineData("ipv6", "9.9.9.9", "calico-ipv6:ntpServers[1] \"9.9.9.9\": tells no host the time: mode ipv6 has no IPv4; remove it, or write a server of the other family")]
@@ -66,6 +83,41 @@ public class StackWarningsTests
     public void Warns_OfTimeServersOfAFamilyThatTheModeLacks(string mode, string server, string? message) => Assert.Equal(
         message is null ? [] : [message],
         Warnings(("mode", mode), ("ntpServers", $"""["ntp.example.com","{server}"]""")).Where(w => w.StartsWith("calico-ipv6:ntpServers", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("ipv4", "true", "auto", null)]
+    [InlineData("ipv6", "false", "auto", null)]
+    [InlineData("ipv6", "true", "none", "has no effect: nat64 is not this program's, and nothing else needs one")]
+    [InlineData("ipv6", "true", "existing", "has no effect: nat64 is not this program's, and nothing else needs one")]
+    public void Warns_OfNatGateways_WhereNoneIsMade(string mode, string privateHosts, string nat64, string? expected) => Assert.Equal(
+        expected is null ? [] : [$"calico-ipv6:natGateways \"perZone\": {expected}; remove it"],
+        Warnings(("mode", mode), ("privateHosts", privateHosts), ("nat64", nat64), ("natGateways", "perZone")).Where(w => w.Contains("natGateways", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Warns_OfNatGateways_InANetworkThatExists() => Assert.Contains(
+        "calico-ipv6:natGateways \"perZone\": has no effect: none is made in vpc-01234567, which exists; remove it",
+        Warnings(
+            ("vpcId", "vpc-01234567"), ("edgeSubnetIds", """["subnet-01234567"]"""), ("hostSubnetIds", """["subnet-01234568"]"""), ("hostCidrs", """["10.0.0.0/16"]"""),
+            ("privateHosts", "true"), ("apiAccess", "internal"), ("natGateways", "perZone")));
+
+    // Of the 60 of the API's balancer a range takes two, the group of hosts two, and each of four public hosts one.
+    [Theory]
+    [InlineData(27, null)]
+    [InlineData(28, "calico-ipv6:adminCidrs: makes 62 IPv4 rules in the security group of the API's balancer, of which AWS gives 60; ask AWS for more before `pulumi up`, or write less")]
+    public void Warns_OfMoreRulesThanAGroupTakes(int ranges, string? expected)
+    {
+        string admins = JsonSerializer.Serialize(Enumerable.Range(1, ranges).Select(i => $"4.4.{i}.0/24"));
+
+        Assert.Equal(expected is null ? [] : [expected], Warnings(("mode", "ipv4"), ("workers", "1"), ("adminCidrs", admins)).Where(w => w.Contains("security group", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Warns_OfMoreRulesThanAGroupTakes_FromEachKey() => Assert.Equal(
+        ["servicePorts", "publicCidrs"],
+        StackReview.Of(Stacks.With(
+            ("controlPlanes", "3"), ("workers", "1"), ("zones", "3"), ("adminCidrs", Admins), ("publicCidrs", """["9.9.9.0/24","4.4.4.0/24"]"""),
+            ("servicePorts", JsonSerializer.Serialize(Enumerable.Range(0, 50).Select(i => new { port = 1000 + i, nodePort = 30000 + i })))))
+            .Warnings.Where(w => w.Rule.Contains("security group", StringComparison.Ordinal)).Select(w => w.Key.Split(':')[1]));
 
     [Fact]
     public void Warns_NotOfAServiceThatIsOpenToEverybody() => Assert.Empty(

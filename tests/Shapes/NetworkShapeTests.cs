@@ -117,11 +117,43 @@ public sealed class NetworkShapeTests
     [InlineData("existing")]
     public async Task Nat64_OfNobodyHere_LeavesNeitherDns64NorNatNorIPv4Routes(string nat64)
     {
-        var aws = new AwsGraph((await Shape.Of("aws ipv6 private 1").PlanAsync(("nat64", nat64))).Document);
+        var aws = new AwsGraph((await Shape.Of("aws ipv6 private 1").PlanAsync(("nat64", nat64), ("adminCidrs", """["2620:fe:0:7::/64"]"""))).Document);
 
         Assert.Empty(aws.Of(AwsGraph.NatGateway));
         Assert.DoesNotContain(aws.Of(AwsGraph.Subnet), s => AwsGraph.Flag(s, "enableDns64"));
         Assert.All(aws.Of(AwsGraph.Route), r => Assert.Equal(AwsGraph.Everything6, AwsGraph.Text(r, "destinationIpv6CidrBlock")));
+    }
+
+    // A balancer in the edge answers clients with IPv4 by the edge's own route, whether or not hosts have NAT64.
+    [Theory]
+    [InlineData("public", "internal", true)]
+    [InlineData("internal", "public", true)]
+    [InlineData("internal", "internal", false)]
+    public async Task IPv4Clients_InModeIPv6_HaveAWayBack_WhereABalancerFacesTheInternet(string api, string services, bool expected)
+    {
+        var aws = new AwsGraph((await Shape.Of("aws ipv6 private 1").PlanAsync(
+            ("nat64", "none"), ("workers", "1"), ("apiAccess", api), ("serviceAccess", services), ("adminCidrs", """["9.9.9.0/24"]"""),
+            ("publicCidrs", """["4.4.4.0/24"]"""), ("servicePorts", """[{"port":443,"nodePort":30443}]"""))).Document);
+
+        Assert.All(aws.EdgeSubnets, subnet => Assert.Equal(
+            expected ? AwsGraph.InternetGateway : null,
+            aws.RoutesOf(subnet).GetValueOrDefault(AwsGraph.Everything4) is { } route ? aws.TargetOf(route) : null));
+        Assert.All(aws.HostSubnets, subnet => Assert.DoesNotContain(AwsGraph.Everything4, aws.RoutesOf(subnet).Keys));
+    }
+
+    // Among private hosts, unless those have no IPv4, which every balancer has.
+    [Theory]
+    [InlineData("aws dualstack:ipv4 private 1", "internal", "network-hosts-0")]
+    [InlineData("aws dualstack:ipv4 private 1", "public", "network-subnet-0")]
+    [InlineData("aws ipv6 private 1", "internal", "network-subnet-0")]
+    public async Task Balancers_Internal_StandAmongTheHostsWhereTheyCan(string shape, string access, string expected)
+    {
+        var aws = new AwsGraph((await Shape.Of(shape).PlanAsync(
+            ("workers", "1"), ("apiAccess", access), ("serviceAccess", access), ("publicCidrs", Shape.Admins), ("servicePorts", """[{"port":443,"nodePort":30443}]"""))).Document);
+
+        Assert.Equal(2, aws.Of(AwsGraph.Balancer).Count());
+        Assert.Equal([expected], aws.EdgeSubnets.Select(s => s.Name));
+        Assert.All(aws.Of(AwsGraph.Balancer), b => Assert.Equal(access == "internal", AwsGraph.Flag(b, "internal")));
     }
 
     // Subnets of public hosts stay the edge's when the hosts leave them: balancers do not move.
@@ -171,6 +203,21 @@ public sealed class NetworkShapeTests
         Assert.Equal(("2a00:1234:5678:9a00::/56", null), (AwsGraph.Text(vpc, "ipv6CidrBlock"), vpc.Inputs["ipv6NetmaskLength"]));
         Assert.Equal("2a00:1234:5678:9a80::/64", AwsGraph.Text(Assert.Single(aws.HostSubnets), "ipv6CidrBlock"));
         Assert.Equal("2a00:1234:5678:9a80::/64", plan.Addresses.Subnets.Single().IPv6.ToString());
+    }
+
+    // What subnets are, a simulation does not know, and so finds nothing wrong with them.
+    [Theory]
+    [InlineData("aws ipv6 private 3")]
+    [InlineData("aws ipv4 private 3")]
+    public async Task Network_ThatExists_InThreeZones_IsTakenAsFit(string shape)
+    {
+        StackPlan plan = await Shape.Of(shape).PlanAsync(
+            ("vpcId", "vpc-01234567"), ("edgeSubnetIds", """["subnet-01234560","subnet-01234561","subnet-01234562"]"""),
+            ("hostSubnetIds", """["subnet-01234563","subnet-01234564","subnet-01234565"]"""), ("hostCidrs", """["10.0.0.0/16"]"""), ("nat64", "existing"), ("apiAccess", "internal"));
+
+        Assert.Equal(
+            ["subnet-01234563", "subnet-01234564", "subnet-01234565"],
+            new AwsGraph(plan.Document).Of(AwsGraph.Interface).Select(i => AwsGraph.Text(i, "subnetId")).Distinct().Order());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed partial class ResourceShapeTests
     private static readonly string[] WithoutTags =
     [
         AwsGraph.Route, AwsGraph.Association, "aws:lb/targetGroupAttachment:TargetGroupAttachment", "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        OpenStackCloud.Rule, OpenStackCloud.RouterInterface, OpenStackCloud.Monitor, OpenStackCloud.Member, OpenStackCloud.ServerGroup,
+        OpenStackCloud.Rule, OpenStackCloud.RouterInterface, OpenStackCloud.Monitor, OpenStackCloud.ServerGroup,
     ];
 
     /// <summary>All the IPv4 that mode ipv6 has, and what it is for; docs/aws.md gives the same reasons.</summary>
@@ -25,6 +25,7 @@ public sealed partial class ResourceShapeTests
         (AwsGraph.Route, "destinationCidrBlock", "NAT64 sends IPv4 out through the internet gateway"),
         (AwsGraph.Eip, "domain", "a NAT gateway sends from a public IPv4 address"),
         (AwsGraph.Balancer, "ipAddressType", "a network load balancer has IPv4, alone or with IPv6"),
+        (AwsGraph.Ingress, "cidrIpv4", "whoever is listed with an IPv4 range reaches a balancer by it"),
     ];
 
     [Theory]
@@ -44,7 +45,7 @@ public sealed partial class ResourceShapeTests
     {
         PlanResource[] resources = [.. OnPlatform(await Shape.Of(shape).PlanAsync())];
 
-        string[] expected = ["calico-ipv6:cluster", "calico-ipv6:project", "calico-ipv6:stack"];
+        string[] expected = ["calico-ipv6:cluster", "calico-ipv6:project", "calico-ipv6:stack", "team"];
         string[] name = shape.StartsWith("aws", StringComparison.Ordinal) ? ["Name"] : [];
         Assert.NotEmpty(resources);
         Assert.All(resources.Where(r => !WithoutTags.Contains(r.Type)), r => Assert.Equal([.. name, .. expected], TagsOf(r)));
@@ -105,6 +106,9 @@ public sealed partial class ResourceShapeTests
         Assert.Equal(AwsGraph.Everything4, AwsGraph.Text(Assert.Single(aws.Of(AwsGraph.Route), r => r.Inputs["destinationCidrBlock"] is not null), "destinationCidrBlock"));
         Assert.Equal(aws.EdgeSubnets.Select(s => s.Name), aws.Of(AwsGraph.Subnet).Where(s => s.Inputs["cidrBlock"] is not null).Select(s => s.Name));
         Assert.DoesNotContain(aws.Of(AwsGraph.Eip), e => e.Inputs["networkInterface"] is not null);
+        // Into the balancer's group alone, and from whom configuration lists.
+        PlanResource group = Assert.Single(aws.Of("aws:ec2/securityGroup:SecurityGroup"), g => g.Name == "firewall-api");
+        Assert.All(aws.Of(AwsGraph.Ingress).Where(r => r.Inputs["cidrIpv4"] is not null), r => Assert.Equal((group.Id, "9.9.9.0/24"), (AwsGraph.Text(r, "securityGroupId"), AwsGraph.Text(r, "cidrIpv4"))));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class StackExamples
 {
     public static ProjectFolder Project => ProjectFolder.Find(Path.GetDirectoryName(Here())!);
 
-    /// <param name="stack"><c>dev</c>, <c>prod</c>, <c>metal</c>, <c>openstack</c>, or the name of an example.</param>
+    /// <param name="stack"><c>dev</c>, <c>prod</c>, <c>openstack</c>, <c>metal</c>, or the name of an example.</param>
     public static string Text(string stack) => File.ReadAllText(PathOf(stack));
 
     public static ConfigValues Read(string stack) => StackFile.Read(Project, stack, PathOf(stack));

@@ -132,19 +132,23 @@ prepare_ifupdown() {
     done
 }
 
-# The interfaces that other files of netplan name: what is said of one in several files is merged (netplan-generate(8)).
+# The interfaces that other files of netplan name: what is said of one in several files is merged (netplan-generate(8)). A port of a bridge
+# or a bond has no addresses.
 netplan_ids() {
     local file files=()
     for file in "$root"/etc/netplan/*.yaml; do [[ $file == */$own.yaml ]] || files+=("$file"); done
     [[ ${#files[@]} -gt 0 ]] || return 0
     awk '
-        FNR == 1 { inside = 0 }
+        FNR == 1 { inside = listed = 0 }
         /^ *(#|$)/ { next }
-        { indent = match($0, /[^ ]/) }
+        /interfaces: *\[/ { flow = $0; gsub(/.*\[|\].*|["\047]/, "", flow); split(flow, names, /[ ,]+/); for (i in names) port[names[i]] = 1 }
+        listed && $1 == "-" { gsub(/["\047]/, "", $2); port[$2] = 1; next }
+        { indent = match($0, /[^ ]/); listed = /^ *interfaces: *$/ }
         inside && indent <= outer { inside = 0 }
         inside && !inner { inner = indent }
-        inside && indent == inner { id = $1; sub(/:.*/, "", id); gsub(/["\047]/, "", id); print id }
+        inside && indent == inner { id = $1; sub(/:.*/, "", id); gsub(/["\047]/, "", id); ids[id] = 1 }
         /^ *ethernets: *$/ { inside = 1; outer = indent; inner = 0 }
+        END { for (id in ids) if (!(id in port)) print id }
     ' "${files[@]}" | sort --unique
 }
 
