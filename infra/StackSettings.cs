@@ -78,7 +78,11 @@ public sealed record StackSettings
             Project = config.Values.Project,
             Stack = config.Values.Stack,
             Provider = provider ?? CloudProvider.Aws,
-            Addresses = addresses with { HasRegistryMirror = cluster.RegistryMirror is not null },
+            Addresses = addresses with
+            {
+                HasRegistryMirror = cluster.RegistryMirror is not null,
+                WireguardFamilies = cluster.Calico.Wireguard,
+            },
             Cluster = list is null ? cluster : cluster with { Hosts = [.. list.Hosts.Hosts.Select(h => h.Host)] },
             Existing = existing,
             ExistingHosts = list?.Hosts,

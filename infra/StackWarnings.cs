@@ -11,7 +11,7 @@ namespace CalicoIPv6.Infra;
 /// <summary>What is allowed and yet may surprise; never a reason to fail.</summary>
 internal static class StackWarnings
 {
-    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, NodeAddresses];
+    private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfEveryCluster = [KubernetesVersion, CalicoVersion, NodeAddresses];
 
     private static readonly ImmutableArray<Func<StackSettings, IEnumerable<Problem>>> OfOwnHosts =
         [KubeadmOfBalancers, ControlPlanes, Workers, NoAdmins, InternalApi, Services, Ranges, TimeServers, .. AwsWarnings.All, .. OpenStackWarnings.All];
@@ -55,6 +55,12 @@ internal static class StackWarnings
         ? []
         : [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,
             $"is older than what Calico {settings.Cluster.CalicoVersion} is tested on", "write a release of 1.34 to 1.36")];
+
+    private static IEnumerable<Problem> CalicoVersion(StackSettings settings) => ReleaseNumber.IsKnown(settings.Cluster.CalicoVersion)
+        ? []
+        : [At(settings, ConfigKeys.CalicoVersion, settings.Cluster.CalicoVersion,
+            $"is newer than {ConfigKeys.CalicoVersion.Default}, the newest that is known here: without such a release there is no chart to install",
+            $"write {ConfigKeys.CalicoVersion.Default}, unless it is out")];
 
     private static IEnumerable<Problem> KubeadmOfBalancers(StackSettings settings) => ReleaseNumber.AsksTheBalancerTooSoon(settings.Cluster.KubernetesVersion)
         ? [At(settings, ConfigKeys.KubernetesVersion, settings.Cluster.KubernetesVersion,

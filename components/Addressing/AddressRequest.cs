@@ -66,7 +66,7 @@ public sealed record AddressRequest
     /// <summary>Pools. Absent: one a family, the whole pod range.</summary>
     public ImmutableArray<IPPoolRequest> IPPools { get; init; } = [];
 
-    /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one subnet, in several VXLANCrossSubnet or, host-local, IPIPCrossSubnet; VXLAN without BGP.</summary>
+    /// <summary>Encapsulation of pools that name none. Absent ("auto"): None in one subnet; in several, and where nobody knows, VXLANCrossSubnet or, host-local, IPIPCrossSubnet; VXLAN without BGP.</summary>
     public Encapsulation? Encapsulation { get; init; }
 
     /// <summary>Encapsulation of IPv4 pools that name none. Absent: <see cref="Encapsulation"/>.</summary>
@@ -92,6 +92,9 @@ public sealed record AddressRequest
 
     /// <summary>MTU of pods' interfaces, in bytes. Absent: Calico finds it out.</summary>
     public int? Mtu { get; init; }
+
+    /// <summary>Families whose traffic between hosts WireGuard encrypts. Default none.</summary>
+    public ImmutableArray<IPFamily> WireguardFamilies { get; init; } = [];
 
     /// <summary>Hosts of the cluster, for which ranges and pools must suffice. Default 1.</summary>
     public int HostCount { get; init; } = 1;

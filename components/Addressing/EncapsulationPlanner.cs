@@ -31,8 +31,9 @@ internal static class EncapsulationPlanner
     };
 
     // Hosts that a person lists are all in the host range where there is one (HostListRules.Outside); an IPv6 range that is more than a
-    // /64 is more than a subnet (RFC 4291 section 2.5.1).
-    private static bool IsOneSubnet(AddressRequest request, IPFamily family) => request.HostAddresses.IsEmpty
-        ? request.Zones == 1
-        : AddressDefaults.Find(request.HostCidrs, family) is { } hosts && (family == IPFamily.IPv4 || hosts.PrefixLength >= DelegatedSubnet.PrefixLength);
+    // /64 is more than a subnet (RFC 4291 section 2.5.1). Where the hosts of a cluster are that exists, nobody here knows.
+    public static bool IsOneSubnet(AddressRequest request, IPFamily family) => request.HostsExist
+        ? !request.HostAddresses.IsEmpty && AddressDefaults.Find(request.HostCidrs, family) is { } hosts
+            && (family == IPFamily.IPv4 || hosts.PrefixLength >= DelegatedSubnet.PrefixLength)
+        : request.Zones == 1;
 }

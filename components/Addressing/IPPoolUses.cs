@@ -8,7 +8,8 @@ internal static class IPPoolUses
 
     public static bool IsForLoadBalancers(this IPPoolRequest pool) => pool.AllowedUses.Contains(LoadBalancer);
 
-    /// <summary>Whether pods get addresses of the pool without asking for it.</summary>
+    /// <summary>Whether pods on some host get addresses of the pool without asking for it.</summary>
     public static bool GivesPodsAddresses(this IPPoolRequest pool) =>
-        (pool.AllowedUses.IsEmpty || pool.AllowedUses.Contains(Workload)) && pool.AssignmentMode is null or "Automatic" && !pool.IsForLoadBalancers();
+        (pool.AllowedUses.IsEmpty || pool.AllowedUses.Contains(Workload)) && pool.AssignmentMode is null or "Automatic" && !pool.IsForLoadBalancers()
+        && !PoolSelector.ChoosesNone(pool.NodeSelector);
 }

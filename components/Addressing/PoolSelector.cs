@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CalicoIPv6.Addressing;
 
@@ -8,7 +9,7 @@ namespace CalicoIPv6.Addressing;
 /// <c>k starts with 'v'</c>, <c>k ends with 'v'</c>, with <c>!</c> before them, <c>&amp;&amp;</c> and <c>||</c> between them, and
 /// parentheses around them. Read without recursion: no text that a person writes may be too deep.
 /// </summary>
-internal sealed class PoolSelector
+internal sealed partial class PoolSelector
 {
     /// <summary>Calico's API from 3.33 on (api/pkg/apis/projectcalico/v3/ippool.go), so that an upgrade refuses no pool.</summary>
     private const int MaxLength = 1024;
@@ -36,6 +37,12 @@ internal sealed class PoolSelector
             : text.Contains("global(", StringComparison.Ordinal) ? "has global(), which Calico does not take for a pool's nodes"
             : new PoolSelector(text).Expression();
     }
+
+    /// <summary>
+    /// Whether a selector says in so many words that no host has the pool: <c>!all()</c>, which keeps a pool for pods that ask for it by
+    /// name (Calico documentation, reference/resources/ippool, "Node selector").
+    /// </summary>
+    public static bool ChoosesNone(string? text) => text is not null && None.IsMatch(text);
 
     private string? Expression()
     {
@@ -208,4 +215,7 @@ internal sealed class PoolSelector
     }
 
     private static bool IsLabelPart(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '/' or '-';
+
+    [GeneratedRegex(@"\A[ \t(]*![ \t(]*all\([ \t]*\)[ \t)]*\z")]
+    private static partial Regex None { get; }
 }

@@ -12,7 +12,7 @@ internal static class SubnetPlanner
     internal const int IPv4Length = 20;
 
     /// <summary>"The allowed block size is between a /28 netmask and /16 netmask" (Amazon VPC user guide, "Subnet CIDR blocks").</summary>
-    private const int SmallestOfVpc = 28;
+    internal const int SmallestOfVpc = 28;
 
     /// <summary>The subnets of what faces the internet, one a zone.</summary>
     public static ImmutableArray<SubnetPlan> Edge(AddressRequest request, ImmutableArray<Cidr> hosts) =>

@@ -21,8 +21,9 @@ public sealed class ClusterIdentity : ComponentResource
     /// <summary>Remembers the fixed facts of a plan.</summary>
     /// <param name="name">
     /// Its children are <c>NAME-mode-ipam-and-ranges-cannot-change-…</c>, <c>NAME-pool-name-cidr-block-size-and-use-cannot-change-…</c>,
-    /// both protected, and for each pool <c>NAME-pool-POOL</c> and <c>NAME-range-RANGE</c>; where hosts keep their image
-    /// <c>NAME-architecture-of-hosts-cannot-change-…</c>, protected, and for each role <c>NAME-hosts-ROLE</c>.
+    /// both protected, and for each pool <c>NAME-pool-POOL</c> and <c>NAME-range-RANGE</c>, which of a pool that fills its pod range go on
+    /// with <c>-fills-its-pod-range-cannot-change-…</c> and are protected too; where hosts keep their
+    /// image <c>NAME-architecture-of-hosts-cannot-change-…</c>, protected, and for each role <c>NAME-hosts-ROLE</c>.
     /// </param>
     /// <param name="args">The plan, and what the hosts are.</param>
     /// <param name="options">With an explicit provider of the package <c>random</c>.</param>
@@ -36,20 +37,27 @@ public sealed class ClusterIdentity : ComponentResource
             Guard("architecture-of-hosts", [.. args.Architectures.Select(of => RememberRole(of.Key, of.Value))]);
         }
 
-        Guard("pool-name-cidr-block-size-and-use", [.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(RememberPool)]);
+        Guard("pool-name-cidr-block-size-and-use", [.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => RememberPool(p, args.Plan))]);
         RegisterOutputs();
     }
 
     // Of a pool's name and range neither may go on with another of the other, so each of them has a resource that keeps the rest.
-    private IEnumerable<Resource> RememberPool(IPPool pool) =>
-    [
-        RememberPool($"pool-{pool.Name}", FixedFacts.OfPool(pool)),
-        RememberPool($"range-{IPPoolPlanner.Expanded(pool.Cidr)}", FixedFacts.OfRange(pool)),
-    ];
+    private IEnumerable<Resource> RememberPool(IPPool pool, AddressPlan plan)
+    {
+        bool fillsRange = plan.PodCidrs.Contains(pool.Cidr);
+        return
+        [
+            RememberPool($"pool-{pool.Name}", FixedFacts.OfPool(pool), fillsRange),
+            RememberPool($"range-{IPPoolPlanner.Expanded(pool.Cidr)}", FixedFacts.OfRange(pool), fillsRange),
+        ];
+    }
 
     // Deleted before it is replaced: so the engine looks for what is replaced with it, and refuses, before it does anything.
-    private RandomId RememberPool(string suffix, Dictionary<string, string> facts) =>
-        Remember(suffix, new() { ByteLength = Bytes, Keepers = facts }, new() { DeleteBeforeReplace = true });
+    // Whatever takes the place of a pool that fills its pod range overlaps it, and the operator adds before it removes.
+    private RandomId RememberPool(string suffix, Dictionary<string, string> facts, bool fillsRange) => Remember(
+        fillsRange ? $"{suffix}-fills-its-pod-range-{SeeDocs}" : suffix,
+        new() { ByteLength = Bytes, Keepers = facts },
+        new() { DeleteBeforeReplace = true, Protect = fillsRange });
 
     // An instance type of another architecture replaces the instance (hashicorp/terraform-provider-aws internal/service/ec2,
     // ec2_instance.go): the old one goes, and the new one does not boot the image that is kept. Deleted first, as pools are.
@@ -57,7 +65,7 @@ public sealed class ClusterIdentity : ComponentResource
         $"hosts-{(role == HostRole.ControlPlane ? "control-plane" : "worker")}",
         new() { ByteLength = Bytes, Keepers = FixedFacts.OfHosts(architecture) }, new() { DeleteBeforeReplace = true });
 
-    // A protected pool could not be removed either. This one is replaced when a pool is, and not when a pool comes or goes; nor for hosts
+    // Other pools may be removed, which protection would forbid. This one is replaced when a pool is, and not when a pool comes or goes; nor for hosts
     // when the last of a role goes.
     private void Guard(string facts, List<Resource> guarded) => Remember(
         $"{facts}-{SeeDocs}", new() { ByteLength = Bytes }, new() { Protect = true, ReplaceWith = guarded });

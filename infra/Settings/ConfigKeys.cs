@@ -170,12 +170,13 @@ public static class ConfigKeys
     public static readonly ConfigKey IPPools = new(
         AddressKeys.IPPools, ConfigType.Objects, "[]",
         "Calico's IP pools, at most 25, inside the pod ranges; fields name, cidr, blockSize, encapsulation, natOutgoing, " +
-        "nodeSelector, disableBgpExport, allowedUses and assignmentMode. Empty: one for each pod range.",
+        "nodeSelector, disableBgpExport, allowedUses and assignmentMode. Empty: one for each pod range." +
+        " Plan them on day one: a pool that fills its pod range cannot give way to others later.",
         "ipPools of the Installation; source/destination checks and firewall rules where pod addresses pass between hosts.");
     public static readonly ConfigKey Encapsulation = new(
         AddressKeys.Encapsulation, ConfigType.Text, "auto",
         "Encapsulation of pools that name none: auto, None, IPIP, IPIPCrossSubnet, VXLAN or VXLANCrossSubnet; IPv6 has no IPIP." +
-        " With auto: None in one subnet (one zone, or one that hostCidrs has all hosts in), VXLANCrossSubnet in several, VXLAN without BGP.",
+        " With auto: None in one subnet (one zone, or one that hostCidrs has all hosts in), VXLANCrossSubnet in several and in a cluster that exists, VXLAN without BGP.",
         "The pools, and the ports that hosts open to each other.");
     public static readonly ConfigKey EncapsulationIPv4 = new(
         AddressKeys.EncapsulationIPv4, ConfigType.Text, "",

@@ -26,6 +26,13 @@ internal static class ExistingReader
 
     private static readonly ImmutableArray<ConfigKey> OfBalancer = [ConfigKeys.ServicePorts, ConfigKeys.ServiceAccess, ConfigKeys.PublicCidrs];
 
+    /// <summary>What else is done to hosts, and to what is before them, when a stack makes the cluster.</summary>
+    private static readonly ImmutableArray<ConfigKey> OfNewCluster =
+    [
+        ConfigKeys.ApiAccess, ConfigKeys.SshPublicKey, ConfigKeys.JoinTokenHours, ConfigKeys.NodePortCidrs, ConfigKeys.ContainerdMirrors, ConfigKeys.NtpServers,
+        .. OfBalancer,
+    ];
+
     /// <summary>What the cluster has already, so that no default can be right.</summary>
     private static readonly ImmutableArray<ConfigKey> OfTheCluster = [ConfigKeys.PodCidrs, ConfigKeys.ServiceCidrs];
 
@@ -60,7 +67,7 @@ internal static class ExistingReader
 
     private static ExistingCluster Cluster(ConfigReader config)
     {
-        RefuseSet(config, [.. OfOwnHosts, ConfigKeys.SshPublicKey], "is about hosts that the stack makes, and this cluster has its own", "remove it");
+        RefuseSet(config, [.. OfOwnHosts, .. OfNewCluster], "is about hosts that the stack makes, and this cluster has its own", "remove it");
         RefuseSet(config, OfHosts, "is about making a cluster, and there is one by kubeconfig or kubeContext", "remove it, or remove those");
         RefuseSet(config, [ConfigKeys.NodeLocalDns], "makes a cache that nobody would ask: this cluster's kubelets tell pods the address of another DNS server", "remove it");
         RefuseSet(config, [ConfigKeys.Dns], "stands beside the DNS server that this cluster has, and would take the address of its Service", "remove it");

@@ -33,6 +33,11 @@ internal static class ReleaseNumber
     public static bool IsTested(string kubernetesVersion) =>
         int.Parse(kubernetesVersion.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture) >= OldestTested;
 
+    /// <summary>Whether a Calico of the supported line is no newer than the default, which is the newest that is known here.</summary>
+    public static bool IsKnown(string calicoVersion) => Patch(calicoVersion) <= Patch(ConfigKeys.CalicoVersion.Default!);
+
+    private static int Patch(string version) => int.Parse(version.Split('.')[2], NumberStyles.None, CultureInfo.InvariantCulture);
+
     /// <summary>
     /// Whether kubeadm of this release asks the balancer for what only the host itself has yet, and so may fail at the first control
     /// plane (kubernetes/kubeadm#3294). It came to all releases from 1.35 on, and by kubernetes/kubernetes#134269 to 1.33.6 and its like

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using CalicoIPv6.Addressing;
 using FsCheck;
@@ -55,9 +56,9 @@ public class CidrProperties
     private static Gen<(Cidr Range, int Length, UInt128 A, UInt128 B)> Indexed() =>
         from range in Ranges.Generator
         from length in Gen.Choose(range.PrefixLength, range.Family.Bits())
-        from bits in Gen.Choose(0, int.MaxValue).Four()
+        from bits in Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf(16)
         let last = range.LastSubnetIndex(length)
-        let a = (((UInt128)bits.Item1 << 96) | ((UInt128)bits.Item2 << 64) | ((UInt128)bits.Item3 << 32) | (UInt128)bits.Item4) & last
+        let a = BinaryPrimitives.ReadUInt128BigEndian(bits) & last
         select (range, length, a, a == last ? UInt128.Zero : a + 1);
 
     private static bool HasSoundSubnets(Cidr range, int length)

@@ -63,14 +63,14 @@ public class DerivationTests
         Assert.Null(AddressPlanner.Plan(DualStack).Dns.NodeLocalCacheAddress);
         AddressRequest around = IPv6 with { Dns = cached, PodCidrs = Cidrs("fd00:90de:d95::/56") };
         around.IsRejected(
-            "calico-ipv6:podCidrs[0] \"fd00:90de:d95::/56\": overlaps calico-ipv6:nodeLocalDns \"fd00:90de:d95::1/128\", where hosts cache DNS; write a range apart from it, or false for calico-ipv6:nodeLocalDns");
+            "calico-ipv6:podCidrs[0] \"fd00:90de:d95::/56\": overlaps calico-ipv6:nodeLocalDns \"fd00:90de:d95::1/128\", where hosts cache DNS; write a range apart from it, such as fd00:1:2:100::/56, or false for calico-ipv6:nodeLocalDns");
         (around with { Dns = new() }).IsAccepted();
     }
 
     [Fact]
     public void Nat64Prefix_SharesNothingWithPods() =>
         (IPv6 with { Dns = new() { Nat64 = Nat64.Existing, Nat64Prefix = Cidr.Parse("fd00:1:2:100::/64") } }).IsRejected(
-            "calico-ipv6:nat64Prefix \"fd00:1:2:100::/64\": overlaps calico-ipv6:podCidrs \"fd00:1:2:100::/56\", the default; write a range apart from it, or set calico-ipv6:podCidrs as well");
+            "calico-ipv6:nat64Prefix \"fd00:1:2:100::/64\": overlaps calico-ipv6:podCidrs \"fd00:1:2:100::/56\", the default; write a range apart from it, such as 64:ff9b::/96, or set calico-ipv6:podCidrs as well");
 
     [Theory]
     [InlineData(StackMode.IPv4, true, false)]

@@ -63,6 +63,18 @@ public class OneFaultTests
             "calico-ipv6:mtu \"8952\": is more than 8951: a cloud's network carries 9001 bytes at most, and VXLAN over IPv4 of node ports takes 50; write 8951 or less, or remove it, and Calico finds it out");
     }
 
+    [Theory]
+    [InlineData(IPFamily.IPv4, 8941, 60)]
+    [InlineData(IPFamily.IPv6, 8921, 80)]
+    public void Rejects_MtuWithoutRoomForWireGuard(IPFamily family, int most, int overhead)
+    {
+        AddressRequest request = (family == IPFamily.IPv4 ? IPv4 : IPv6) with { WireguardFamilies = [family], Mtu = most };
+        request.IsAccepted();
+        (request with { Mtu = most + 1, WireguardFamilies = [] }).IsAccepted();
+        (request with { Mtu = most + 1 }).IsRejected(
+            $"calico-ipv6:mtu \"{most + 1}\": is more than {most}: a cloud's network carries 9001 bytes at most, and WireGuard over {family} takes {overhead}; write {most} or less, or remove it, and Calico finds it out");
+    }
+
     [Fact]
     public void Rejects_NodeRangesThatNoMaskSuits() => (IPv4 with { Ipam = Ipam.HostLocal, PodCidrs = Cidrs("10.1.0.0/26"), HostCount = 40 }).IsRejected(
         "calico-ipv6:nodeCidrMaskSizeIPv4 \"24\": is a node range larger than calico-ipv6:podCidrs[0] \"10.1.0.0/26\"; write a larger range for calico-ipv6:podCidrs[0]");

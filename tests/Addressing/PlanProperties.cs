@@ -27,8 +27,8 @@ public class PlanProperties
     public void Plan_AnyValidRequest_KeepsPartsInside() => Prop.ForAll(ValidRequests.All, request =>
     {
         AddressPlan plan = AddressPlanner.Plan(request);
-        return plan.Subnets.Length == request.Zones
-            && plan.EdgeSubnets.Length == request.Zones
+        return plan.Subnets.Length == (request.HostsExist ? 0 : request.Zones)
+            && plan.EdgeSubnets.Length == plan.Subnets.Length
             && SubnetsOf(plan).Select(s => s.Delegated).OfType<DelegatedSubnet>().Distinct().Count() == SubnetsOf(plan).Count(s => s.Delegated is not null)
             && SubnetsOf(plan).SelectMany(s => new[] { s.IPv4, s.IPv6 }).OfType<Cidr>().All(s => plan.HostCidrs.Any(h => h.Contains(s)))
             && plan.IPPools.All(p => plan.PodCidrs.Any(r => r.Contains(p.Cidr)))

@@ -22,7 +22,24 @@ public class PoolRulesTests
 
     [Fact]
     public void Rejects_FamilyWithoutPool() => DualStack.WithPools(IPv4Pool).IsRejected(
-        "calico-ipv6:ipPools: has no IPv6 pool that pods take addresses from, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, or remove all to have a pool for each pod range");
+        "calico-ipv6:ipPools: has no IPv6 pool that pods take addresses from, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, such as fd00:1:2:100::/56, or remove all to have a pool for each pod range");
+
+    // Pools that no host has keep ranges for pods that ask for them.
+    [Theory]
+    [InlineData("!all()")]
+    [InlineData(" ! (all( ))")]
+    public void Rejects_FamilyWhosePoolsNoHostHas(string selector)
+    {
+        DualStack.WithPools(IPv4Pool, IPv6Pool, Pool("10.244.64.0/18") with { NodeSelector = selector }).IsAccepted();
+        DualStack.WithPools(IPv4Pool, IPv6Pool with { NodeSelector = selector }).IsRejected(
+            "calico-ipv6:ipPools: has no IPv6 pool that pods take addresses from, and pods have IPv6 in mode dualstack; add one inside calico-ipv6:podCidrs, such as fd00:1:2:180::/57, or remove all to have a pool for each pod range");
+    }
+
+    [Theory]
+    [InlineData("all()")]
+    [InlineData("!has(rack)")]
+    [InlineData("!all() || has(rack)")]
+    public void Accepts_PoolsThatSomeHostsMayHave(string selector) => IPv4.WithPools(IPv4Pool with { NodeSelector = selector }).IsAccepted();
 
     [Fact]
     public void Accepts_PoolThatIsThePodRange() => (IPv4 with { PodCidrs = Cidrs("10.1.0.0/16") }).WithPools(Pool("10.1.0.0/16")).IsAccepted();
@@ -31,9 +48,9 @@ public class PoolRulesTests
     public void Rejects_PoolOutsidePodRanges()
     {
         IPv4.WithPools(Pool("10.244.0.0/15")).IsRejected(
-            "calico-ipv6:ipPools[0].cidr \"10.244.0.0/15\": is inside no pod range (10.244.0.0/16); write a range inside one, or a pod range around it for calico-ipv6:podCidrs");
+            "calico-ipv6:ipPools[0].cidr \"10.244.0.0/15\": is inside no pod range (10.244.0.0/16); write a range inside one, such as 10.244.0.0/16, or a pod range around it for calico-ipv6:podCidrs");
         (DualStack with { PodCidrs = Cidrs("10.1.0.0/16", "fd00:9::/56") }).WithPools(Pool("10.1.0.0/16"), Pool("fd00:8::/64")).IsRejected(
-            "calico-ipv6:ipPools[1].cidr \"fd00:8::/64\": is inside no pod range (10.1.0.0/16, fd00:9::/56); write a range inside one, or a pod range around it for calico-ipv6:podCidrs");
+            "calico-ipv6:ipPools[1].cidr \"fd00:8::/64\": is inside no pod range (10.1.0.0/16, fd00:9::/56); write a range inside one, such as fd00:9::/64, or a pod range around it for calico-ipv6:podCidrs");
     }
 
     [Theory]
@@ -76,14 +93,14 @@ public class PoolRulesTests
     public void Rejects_NameTwice()
     {
         IPv4.WithPools(Pool("10.244.0.0/24") with { Name = "a" }, Pool("10.244.1.0/24") with { Name = "a" }).IsRejected(
-            "calico-ipv6:ipPools[1].name \"a\": is the name of calico-ipv6:ipPools[0] too; write another name");
+            "calico-ipv6:ipPools[1].name \"a\": is the name of calico-ipv6:ipPools[0] too; write a-2 for example");
         IPv4.WithPools(Pool("10.244.0.0/24") with { Name = "10.244.1.0-24" }, Pool("10.244.1.0/24")).IsRejected(
-            "calico-ipv6:ipPools[1].name \"10.244.1.0-24\": is the name of calico-ipv6:ipPools[0] too, by default; write another name");
+            "calico-ipv6:ipPools[1].name \"10.244.1.0-24\": is the name of calico-ipv6:ipPools[0] too, by default; write 10.244.1.0-24-2 for example");
     }
 
     [Fact]
     public void Rejects_OverlappingPools() => IPv4.WithPools(Pool("10.244.0.0/18"), Pool("10.244.64.0/18"), Pool("10.244.1.0/24")).IsRejected(
-        "calico-ipv6:ipPools[2].cidr \"10.244.1.0/24\": overlaps calico-ipv6:ipPools[0].cidr \"10.244.0.0/18\"; write a range apart from it");
+        "calico-ipv6:ipPools[2].cidr \"10.244.1.0/24\": overlaps calico-ipv6:ipPools[0].cidr \"10.244.0.0/18\"; write a range apart from it, such as 10.244.128.0/24");
 
     [Theory]
     [InlineData(Encapsulation.None)]

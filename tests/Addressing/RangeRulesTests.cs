@@ -104,6 +104,16 @@ public class RangeRulesTests
     public void Rejects_ServiceSizeIPv6(string range, string fault, string remedy) => (IPv6 with { ServiceCidrs = Cidrs(range) }).IsRejected(
         $"calico-ipv6:serviceCidrs[0] \"{range}\": is too {fault}: IPv6 service ranges are /108 to /124; write {remedy} for example");
 
+    [Fact]
+    public void Rejects_ExchangedPodsAndServices()
+    {
+        AddressRequest exchanged = DualStack with { PodCidrs = Cidrs("10.1.0.0/16", "fd00:8::/112"), ServiceCidrs = Cidrs("10.2.0.0/16", "fd00:9::/56") };
+        exchanged.IsRejected(
+            "calico-ipv6:serviceCidrs[1] \"fd00:9::/56\": is too large: IPv6 service ranges are /108 to /124; exchange it with calico-ipv6:podCidrs[1] \"fd00:8::/112\", which has the size of a service range");
+        (exchanged with { PodCidrs = Cidrs("10.1.0.0/16", "fd00:8::/107") }).IsRejected(
+            "calico-ipv6:serviceCidrs[1] \"fd00:9::/56\": is too large: IPv6 service ranges are /108 to /124; write fd00:9::/108 for example");
+    }
+
     [Theory]
     [InlineData("10.9.0.0/16")]
     [InlineData("10.9.0.0/28")]
@@ -134,7 +144,7 @@ public class RangeRulesTests
 
     [Fact]
     public void Rejects_MorePrivateHostsThanTheirHalfHolds() => Private("10.9.0.0/27", 1, 12).IsRejected(
-        "calico-ipv6:workers: and the control planes are 12 hosts, more than fit 1 subnet of /28 in calico-ipv6:hostCidrs[0] \"10.9.0.0/27\": 11 hosts each; write 1 fewer, or a larger range for calico-ipv6:hostCidrs[0]");
+        "calico-ipv6:workers: and the control planes are 12 hosts, more than fit 1 subnet of /28 in calico-ipv6:hostCidrs[0] \"10.9.0.0/27\": 11 hosts each; write 1 fewer, or 10.9.0.0/26 for calico-ipv6:hostCidrs[0]");
 
     // Hosts without IPv4 take no address of a VPC's range.
     [Fact]
@@ -179,20 +189,20 @@ public class RangeRulesTests
     public void Rejects_PodRangeOverlappingServiceRange()
     {
         (IPv4 with { PodCidrs = Cidrs("10.2.0.0/16"), ServiceCidrs = Cidrs("10.2.255.0/24") }).IsRejected(
-            "calico-ipv6:serviceCidrs[0] \"10.2.255.0/24\": overlaps calico-ipv6:podCidrs[0] \"10.2.0.0/16\"; write a range apart from it");
+            "calico-ipv6:serviceCidrs[0] \"10.2.255.0/24\": overlaps calico-ipv6:podCidrs[0] \"10.2.0.0/16\"; write a range apart from it, such as 10.96.0.0/16");
         (IPv6 with { PodCidrs = Cidrs("fd00:9::/56"), ServiceCidrs = Cidrs("fd00:9::/112") }).IsRejected(
-            "calico-ipv6:serviceCidrs[0] \"fd00:9::/112\": overlaps calico-ipv6:podCidrs[0] \"fd00:9::/56\"; write a range apart from it");
+            "calico-ipv6:serviceCidrs[0] \"fd00:9::/112\": overlaps calico-ipv6:podCidrs[0] \"fd00:9::/56\"; write a range apart from it, such as fd00:1:2:200::/112");
     }
 
     [Fact]
     public void Rejects_RangeOverlappingADefault()
     {
         (IPv4 with { PodCidrs = Cidrs("10.96.0.0/12") }).IsRejected(
-            "calico-ipv6:podCidrs[0] \"10.96.0.0/12\": overlaps calico-ipv6:serviceCidrs \"10.96.0.0/16\", the default; write a range apart from it, or set calico-ipv6:serviceCidrs as well");
+            "calico-ipv6:podCidrs[0] \"10.96.0.0/12\": overlaps calico-ipv6:serviceCidrs \"10.96.0.0/16\", the default; write a range apart from it, such as 10.244.0.0/16, or set calico-ipv6:serviceCidrs as well");
         (IPv4 with { ServiceCidrs = Cidrs("10.0.0.0/12") }).IsRejected(
-            "calico-ipv6:serviceCidrs[0] \"10.0.0.0/12\": overlaps calico-ipv6:hostCidrs \"10.0.0.0/16\", the default; write a range apart from it, or set calico-ipv6:hostCidrs as well");
+            "calico-ipv6:serviceCidrs[0] \"10.0.0.0/12\": overlaps calico-ipv6:hostCidrs \"10.0.0.0/16\", the default; write a range apart from it, such as 10.96.0.0/16, or set calico-ipv6:hostCidrs as well");
         (DualStack.OwnHosts() with { HostCidrs = Cidrs("fd00:1:2:100::/56") }).IsRejected(
-            "calico-ipv6:hostCidrs[0] \"fd00:1:2:100::/56\": overlaps calico-ipv6:podCidrs \"fd00:1:2:100::/56\", the default; write a range apart from it, or set calico-ipv6:podCidrs as well");
+            "calico-ipv6:hostCidrs[0] \"fd00:1:2:100::/56\": overlaps calico-ipv6:podCidrs \"fd00:1:2:100::/56\", the default; write a range apart from it, such as fd00:1:2::/56, or set calico-ipv6:podCidrs as well");
     }
 
     [Fact]
@@ -205,12 +215,12 @@ public class RangeRulesTests
         PodCidrs = Cidrs("10.1.0.0/16"),
         ServiceCidrs = Cidrs("10.0.0.0/11"),
     }).IsRejected(
-        "calico-ipv6:primaryFamily \"ipv6\": has a meaning in mode dualstack only, not in mode ipv4; remove it, or write dualstack for calico-ipv6:mode",
+        "calico-ipv6:primaryFamily \"ipv6\": has a meaning in mode dualstack only, not in mode ipv4; remove it",
         "calico-ipv6:hostCidrs[0] \"10.0.0.0/15\": is too large: IPv4 host ranges are /16 to /28; write 10.32.0.0/16 for example",
-        "calico-ipv6:podCidrs[0] \"10.1.0.0/16\": overlaps calico-ipv6:hostCidrs[0] \"10.0.0.0/15\"; write a range apart from it",
+        "calico-ipv6:podCidrs[0] \"10.1.0.0/16\": overlaps calico-ipv6:hostCidrs[0] \"10.0.0.0/15\"; write a range apart from it, such as 10.244.0.0/16",
         "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": is too large: IPv4 service ranges are /12 to /28; write 10.16.0.0/12 for example",
-        "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": overlaps calico-ipv6:hostCidrs[0] \"10.0.0.0/15\"; write a range apart from it",
-        "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": overlaps calico-ipv6:podCidrs[0] \"10.1.0.0/16\"; write a range apart from it",
+        "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": overlaps calico-ipv6:hostCidrs[0] \"10.0.0.0/15\"; write a range apart from it, such as 10.96.0.0/16",
+        "calico-ipv6:serviceCidrs[0] \"10.0.0.0/11\": overlaps calico-ipv6:podCidrs[0] \"10.1.0.0/16\"; write a range apart from it, such as 10.96.0.0/16",
         "calico-ipv6:encapsulation \"None\": needs BGP, and calico-ipv6:bgp is false; write VXLAN, or true for calico-ipv6:bgp");
 
     [Fact]

@@ -10,8 +10,8 @@ namespace CalicoIPv6.Tests.Addressing;
 /// <summary>Does what the remedy of a problem says, as a person with the stack file open would.</summary>
 internal static partial class Remedy
 {
-    /// <summary>Each way that the remedy offers and a machine can go, and the request after it.</summary>
-    public static IEnumerable<(string Way, AddressRequest After)> Ways(AddressRequest request, Problem problem)
+    /// <summary>Each way that the remedy offers, and the request after it; <c>null</c> where only a person can go it.</summary>
+    public static IEnumerable<(string Way, AddressRequest? After)> Ways(AddressRequest request, Problem problem)
     {
         string remedy = Reservation.Replace(problem.Remedy, "");
         foreach (string way in remedy.Split(", or "))
@@ -24,10 +24,7 @@ internal static partial class Remedy
                     after = after is null ? null : Step(after, problem.Key, step);
                 }
 
-                if (after is not null)
-                {
-                    yield return (end, after);
-                }
+                yield return (end, after);
             }
         }
     }
@@ -39,10 +36,54 @@ internal static partial class Remedy
 
     private static AddressRequest? Step(AddressRequest request, string key, string step)
     {
-        string text = step.StartsWith("write ", StringComparison.Ordinal) ? step["write ".Length..] : step;
+        string text = Verb.Replace(step, "");
         if (Removal.IsMatch(text))
         {
             return With(request, key, null);
+        }
+
+        if (step == $"set {Requests.Prefix}{AddressKeys.RegistryMirror}")
+        {
+            return request with { HasRegistryMirror = true };
+        }
+
+        if (Setting.Match(step) is { Success: true } setting)
+        {
+            return With(request, setting.Groups["key"].Value, setting.Groups["value"].Value);
+        }
+
+        if ((PoolStep(request, key, step) ?? RangeStep(request, key, text)) is { } after)
+        {
+            return after;
+        }
+
+        Match value = Value.Match(text);
+        return value.Success ? With(request, value.Groups["key"] is { Success: true } other ? other.Value : key, value.Groups["value"].Value) : null;
+    }
+
+    private static AddressRequest? PoolStep(AddressRequest request, string key, string step)
+    {
+        if (step == "remove the pool")
+        {
+            return request with { IPPools = request.IPPools.RemoveAt(Place(key)) };
+        }
+
+        if (step.StartsWith("remove all to ", StringComparison.Ordinal))
+        {
+            return request with { IPPools = [] };
+        }
+
+        return NewPool.Match(step) is { Success: true } pool
+            ? request with { IPPools = request.IPPools.Add(new() { Cidr = Cidr.Parse(pool.Groups["value"].Value) }) }
+            : null;
+    }
+
+    private static AddressRequest? RangeStep(AddressRequest request, string key, string text)
+    {
+        if (Exchange.Match(text) is { Success: true } exchange)
+        {
+            AddressRequest half = With(request, exchange.Groups["key"].Value, List(request, Name(key))[Place(key)].ToString())!;
+            return With(half, key, exchange.Groups["value"].Value);
         }
 
         if (Addition.Match(text) is { Success: true } addition)
@@ -52,14 +93,12 @@ internal static partial class Remedy
             return With(request, Name(key), text.Contains("before", StringComparison.Ordinal) ? [added, .. ranges] : [.. ranges, added]);
         }
 
-        if (Swap.Match(text) is { Success: true } swap)
-        {
-            return With(request, Name(key), [Cidr.Parse(swap.Groups["first"].Value), Cidr.Parse(swap.Groups["second"].Value)]);
-        }
-
-        Match value = Value.Match(text);
-        return value.Success ? With(request, value.Groups["key"] is { Success: true } other ? other.Value : key, value.Groups["value"].Value) : null;
+        return Swap.Match(text) is { Success: true } swap
+            ? With(request, Name(key), [Cidr.Parse(swap.Groups["first"].Value), Cidr.Parse(swap.Groups["second"].Value)])
+            : null;
     }
+
+    private static int Place(string key) => int.Parse(Key.Match(key).Groups["index"].Value, CultureInfo.InvariantCulture);
 
     private static string Name(string key) => Key.Match(key).Groups["name"].Value;
 
@@ -75,6 +114,7 @@ internal static partial class Remedy
             {
                 IPPools = request.IPPools.SetItem(pool, With(request.IPPools[pool], match.Groups["field"].Value, match.Groups["part"].Value, text)),
             },
+            AddressKeys.HostList or AddressKeys.ApiEndpoint => null,
             AddressKeys.UpstreamResolvers when index is { } resolver => request with
             {
                 Dns = request.Dns with
@@ -108,10 +148,12 @@ internal static partial class Remedy
         AddressKeys.NodeCidrMaskSizeIPv4 => request with { NodeCidrMaskSizeIPv4 = Number(text) ?? 24 },
         AddressKeys.NodeCidrMaskSizeIPv6 => request with { NodeCidrMaskSizeIPv6 = Number(text) ?? 64 },
         AddressKeys.Mtu => request with { Mtu = Number(text) },
+        AddressKeys.NodeLocalDns => request with { Dns = request.Dns with { NodeLocalCache = text == "true" } },
+        AddressKeys.UpstreamResolvers when text is not null => request with { Dns = request.Dns with { UpstreamResolvers = [IPAddress.Parse(text)] } },
         AddressKeys.Dns => request with { Dns = request.Dns with { Server = Word<DnsServer>(text)!.Value } },
         AddressKeys.Dns64 => request with { Dns = request.Dns with { Dns64 = Word<Dns64>(text)!.Value } },
         AddressKeys.Nat64Prefix => request with { Dns = request.Dns with { Nat64Prefix = text is null ? DnsRequest.WellKnownNat64Prefix : Cidr.Parse(text) } },
-        AddressKeys.Nat64 => request with { Dns = request.Dns with { Nat64 = text == "auto" ? Nat64.Cloud : Word<Nat64>(text)!.Value } },
+        AddressKeys.Nat64 => request with { Dns = request.Dns with { Nat64 = text == "auto" ? Nat64.Cloud : Word<Nat64>(text) ?? Nat64.None } },
         _ => null,
     };
 
@@ -148,7 +190,7 @@ internal static partial class Remedy
     private static int? Number(string? text) => text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);
 
     // What follows is the person's own knowledge, that the remedy is not needed.
-    [GeneratedRegex(", unless .*$")]
+    [GeneratedRegex("(, unless .*| if (your network|another NAT64) .*| where your network has one)$")]
     private static partial Regex Reservation { get; }
 
     [GeneratedRegex(@"^(write )?(?<least>\d+) to (?<most>\d+)$")]
@@ -163,7 +205,19 @@ internal static partial class Remedy
     [GeneratedRegex("^\\[\"(?<first>\\S+)\", \"(?<second>\\S+)\"\\]$")]
     private static partial Regex Swap { get; }
 
-    [GeneratedRegex(@"^(.* such as (?<value>.+)|(?<value>\S+?)( or more| or less| or a larger range)?( for example| for (?<key>calico-ipv6:\S+))?)$")]
+    [GeneratedRegex("^(write|list) ")]
+    private static partial Regex Verb { get; }
+
+    [GeneratedRegex(@"^exchange it with (?<key>\S+) ""(?<value>\S+)"", which has .*$")]
+    private static partial Regex Exchange { get; }
+
+    [GeneratedRegex(@"^set (?<key>\S+) to (?<value>\S+)$")]
+    private static partial Regex Setting { get; }
+
+    [GeneratedRegex(@"^add one inside \S+, such as (?<value>\S+)$")]
+    private static partial Regex NewPool { get; }
+
+    [GeneratedRegex(@"^((an?|the|resolvers) .*?( for (?<key>calico-ipv6:\S+?))?,? such as (?<value>.+)|(?<value>\S+?)( or more| or less| or a larger range)?( for example| for (?<key>calico-ipv6:\S+))?)$")]
     private static partial Regex Value { get; }
 
     [GeneratedRegex(@"^(calico-ipv6:)?(?<name>\w+)(\[(?<index>\d+)\])?(\.(?<field>\w+)(\[(?<part>\d+)\])?)?$")]

@@ -61,7 +61,7 @@ public class RuleTableTests
     {
         IEnumerable<string> methods = typeof(AddressRules).Assembly.GetTypes()
             .Where(t => t.Namespace == typeof(AddressRules).Namespace && t.IsAbstract && t.IsSealed && t.Name.EndsWith("Rules", StringComparison.Ordinal))
-            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(m => m.ReturnType == typeof(IEnumerable<Problem>) && m.GetParameters() is [{ } only] && only.ParameterType == typeof(RuleInput))
             .Select(m => $"{m.DeclaringType?.Name}.{m.Name}");
         Assert.Equal(AddressRules.All.Select(NameOf).Order(StringComparer.Ordinal), methods.Order(StringComparer.Ordinal));

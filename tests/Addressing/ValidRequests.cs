@@ -20,10 +20,12 @@ internal static class ValidRequests
         from ranges in Ranged(topology)
         from pools in Pooled(ranges)
         from encapsulated in Encapsulated(pools)
-        from named in Resolved(encapsulated)
-        from mtu in Gen.Elements<int?>(null, 1280, 1450, 8931)
+        from dressed in Dressed(encapsulated)
+        from named in Resolved(dressed)
+        from mtu in Gen.Elements<int?>(null, 1280, 1450, 8921)
+        from encrypted in Gen.SubListOf(AddressDefaults.Families(named).ToArray())
         from hosts in Gen.Choose(1, MostHosts(named))
-        select named with { Mtu = mtu, HostCount = hosts });
+        select named with { Mtu = mtu, WireguardFamilies = [.. encrypted], HostCount = hosts });
 
     /// <summary>Those with pools of their own.</summary>
     public static readonly Arbitrary<AddressRequest> WithPools = Arb.From(All.Generator.Where(r => r.IPPools.Length > 1));
@@ -32,10 +34,14 @@ internal static class ValidRequests
         from mode in Gen.Elements(StackMode.IPv4, StackMode.DualStack, StackMode.IPv6)
         from primary in Gen.Elements<IPFamily?>(null, IPFamily.IPv4, IPFamily.IPv6)
         from ipam in Gen.Elements(Ipam.Calico, Ipam.Calico, Ipam.HostLocal)
-        from zones in ipam == Ipam.HostLocal && mode != StackMode.IPv4 ? Gen.Constant(1) : Gen.Choose(1, 6)
+        from zones in ipam == Ipam.HostLocal && mode != StackMode.IPv4 ? Gen.Constant(1) : Gen.Choose(1, 8)
         from bgp in ipam == Ipam.HostLocal ? Gen.Constant(true) : Flag
         from cloud in Flag
         from isPrivate in Flag
+        from exist in Gen.Frequency((4, Gen.Constant((Network: false, Hosts: false))), (1, Gen.Constant((Network: cloud, Hosts: false))), (1, Gen.Constant((Network: false, Hosts: !cloud))))
+        from cluster in Flag
+        from delegation in Gen.Elements(44, 48, 52, 56)
+        from pool in Flag
         from dataplane in Gen.Elements(Dataplane.Iptables, Dataplane.Nftables, Dataplane.Bpf)
         select new AddressRequest
         {
@@ -47,6 +53,11 @@ internal static class ValidRequests
             Bgp = bgp,
             CloudGivesIPv6Hosts = cloud,
             PrivateHosts = isPrivate,
+            NetworkExists = exist.Network,
+            HostsExist = exist.Hosts,
+            ClusterExists = exist.Hosts && cluster,
+            DelegationLength = delegation,
+            HasIPv6Pool = cloud && pool,
             Dataplane = dataplane,
         };
 
@@ -68,12 +79,20 @@ internal static class ValidRequests
         let site6 = Cidr.Parse(site)
         select request with
         {
-            HostCidrs = hasHosts ? [.. AddressDefaults.HostFamilies(request).Select(f => At(f, site6, places[0], hosts4, hosts6))] : [],
+            HostCidrs = hasHosts || request.NetworkExists ? [.. WrittenHosts(request).Select(f => At(f, site6, places[0], hosts4, request.CloudGivesIPv6Hosts ? 56 : hosts6))] : [],
             PodCidrs = hasPods ? [.. families.Select(f => At(f, site6, places[1], pods4, pods6))] : [],
             ServiceCidrs = hasServices ? [.. families.Select(f => At(f, site6, places[2], services4, services6))] : [],
             NodeCidrMaskSizeIPv4 = mask4,
             NodeCidrMaskSizeIPv6 = mask6,
         };
+
+    // An IPv6 block of a VPC is a person's choice only from a pool of theirs.
+    private static ImmutableArray<IPFamily> WrittenHosts(AddressRequest request) => request switch
+    {
+        { HostsExist: true } => AddressDefaults.Families(request),
+        { CloudGivesIPv6Hosts: true, HasIPv6Pool: true, Mode: not StackMode.IPv4 } => [IPFamily.IPv4, IPFamily.IPv6],
+        _ => AddressDefaults.HostFamilies(request),
+    };
 
     private static Cidr At(IPFamily family, Cidr site, int place, int ipv4, int ipv6) => family == IPFamily.IPv4
         ? Cidr.Parse(string.Create(CultureInfo.InvariantCulture, $"10.{place}.0.0/16")).SubnetAt(ipv4, 0)
@@ -83,8 +102,8 @@ internal static class ValidRequests
         ? Gen.Elements(request, request with { IPPools = [.. Pods(request).Select(p => new IPPoolRequest { Cidr = p })] })
         : from own in Flag
           from pieces in Gen.Choose(1, 12).Two()
-          from ipv4 in Gen.Choose(24, 28)
-          from ipv6 in Gen.Choose(118, 128)
+          from ipv4 in Gen.Choose(24, 32)
+          from ipv6 in Gen.Choose(116, 128)
           from isNamed in Flag
           from balancers in request.Bgp ? Flag : Gen.Constant(false)
           select own ? request with { IPPools = Pieces(request, pieces.Item1, pieces.Item2, ipv4, ipv6, isNamed, balancers) } : request;
@@ -114,6 +133,21 @@ internal static class ValidRequests
         from ipv6 in Choice(request, IPFamily.IPv6)
         from both in Gen.Elements<Encapsulation?>(null, ipv6)
         select request with { EncapsulationIPv4 = ipv4, EncapsulationIPv6 = ipv6, Encapsulation = ipv4 is not null && ipv6 is not null ? both : null };
+
+    // The first pool of a family stays one that every pod may have an address of.
+    private static Gen<AddressRequest> Dressed(AddressRequest request) =>
+        from dresses in Gen.CollectToArray(request.IPPools.Select((pool, i) => Dress(request, pool, request.IPPools.Take(i).All(p => p.Cidr.Family != pool.Cidr.Family))))
+        select request with { IPPools = [.. dresses] };
+
+    private static Gen<IPPoolRequest> Dress(AddressRequest request, IPPoolRequest pool, bool isFirst) => pool.IsForLoadBalancers()
+        ? Gen.Constant(pool)
+        : from encapsulation in Choice(request, pool.Cidr.Family)
+          from nat in Gen.Elements<bool?>(null, true, false)
+          from selector in Gen.Elements<string?>([null, "all()", .. isFirst ? Array.Empty<string?>() : ["rack == 'a'", "!all()"]])
+          from mode in Gen.Elements<string?>([null, "Automatic", .. isFirst ? Array.Empty<string?>() : ["Manual"]])
+          from hidden in Flag
+          let own = pool with { Encapsulation = encapsulation, NatOutgoing = nat, NodeSelector = selector, AssignmentMode = mode }
+          select own with { DisableBgpExport = hidden && (!request.Bgp || EncapsulationPlanner.Of(request, own).UsesVXLAN()) ? true : null };
 
     private static Gen<Encapsulation?> Choice(AddressRequest request, IPFamily family)
     {
@@ -157,12 +191,13 @@ internal static class ValidRequests
     private static int MostHosts(AddressRequest request)
     {
         AddressPlan plan = AddressPlanner.Plan(request);
-        double hosts = plan.Subnets[0].IPv4 is { } subnet ? request.Zones * (Math.Pow(2, subnet.HostBits) - 5) : 1000;
+        int balancer = request.CloudGivesIPv6Hosts && !plan.Subnets.IsEmpty && plan.Subnets[0] == plan.EdgeSubnets[0] ? 8 : 0;
+        double hosts = plan.Subnets is [{ IPv4: { } subnet }, ..] ? request.Zones * (Math.Pow(2, subnet.HostBits) - 5 - balancer) : 1000;
         foreach (Cidr pods in plan.PodCidrs)
         {
             double places = plan.AllocatesNodeCidrs
                 ? Math.Pow(2, plan.NodeCidrMaskSize(pods.Family) - pods.PrefixLength)
-                : plan.IPPools.Where(p => pods.Contains(p.Cidr) && !p.IsForLoadBalancers).Sum(p => Math.Pow(2, p.BlockSize - p.Cidr.PrefixLength));
+                : plan.IPPools.Where(p => pods.Contains(p.Cidr) && !p.IsForLoadBalancers && p is { AssignmentMode: "Automatic", NodeSelector: not "!all()" }).Sum(p => Math.Pow(2, p.BlockSize - p.Cidr.PrefixLength));
             hosts = Math.Min(hosts, places);
         }
 

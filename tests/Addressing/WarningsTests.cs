@@ -50,7 +50,7 @@ public class WarningsTests
     // With host-local, VXLAN is no way out.
     [Fact]
     public void Warns_OfIPIPInBpfWithHostLocal() => Assert.Contains(
-        "calico-ipv6:encapsulationIPv4 \"IPIP\": is slow in calico-ipv6:dataplane bpf, and Calico lists it among its limitations; write None, or calico for calico-ipv6:ipam and VXLAN",
+        "calico-ipv6:encapsulationIPv4 \"IPIP\": is slow in calico-ipv6:dataplane bpf, and Calico lists it among its limitations; write None, or calico for calico-ipv6:ipam, and VXLAN",
         Said(IPv4 with { Ipam = Ipam.HostLocal, EncapsulationIPv4 = Encapsulation.IPIP, Dataplane = Dataplane.Bpf }));
 
     private static IEnumerable<string> Said(AddressRequest request) => AddressRules.Warnings(request, Prefix).Select(w => w.ToString());

@@ -14,13 +14,13 @@ public sealed class ClusterIdentityTests
     private const string RandomId = "random:index/randomId:RandomId";
     private const string Cluster = "identity-mode-ipam-and-ranges-cannot-change-see-docs-changing-a-cluster";
     private const string Guard = "identity-pool-name-cidr-block-size-and-use-cannot-change-see-docs-changing-a-cluster";
-
+    private const string Fills = "-fills-its-pod-range-cannot-change-see-docs-changing-a-cluster";
     private const string HostGuard = "identity-architecture-of-hosts-cannot-change-see-docs-changing-a-cluster";
 
     private static readonly string[] OfPools =
     [
-        "identity-pool-default-ipv4-ippool", "identity-range-10.244.0.0-16",
-        "identity-pool-default-ipv6-ippool", "identity-range-fd12.3456.789a.0100.0000.0000.0000.0000-56",
+        $"identity-pool-default-ipv4-ippool{Fills}", $"identity-range-10.244.0.0-16{Fills}",
+        $"identity-pool-default-ipv6-ippool{Fills}", $"identity-range-fd12.3456.789a.0100.0000.0000.0000.0000-56{Fills}",
     ];
 
     [Theory]
@@ -36,21 +36,33 @@ public sealed class ClusterIdentityTests
     {
         Seen seen = await RunAsync(Plans.DualStack);
 
-        Assert.Equal("blockSize=26 cidr=10.244.0.0/16 isForLoadBalancers=false", seen.Keepers["identity-pool-default-ipv4-ippool"]);
-        Assert.Equal("blockSize=122 cidr=fd12:3456:789a:100::/56 isForLoadBalancers=false", seen.Keepers["identity-pool-default-ipv6-ippool"]);
-        Assert.Equal("name=default-ipv4-ippool", seen.Keepers["identity-range-10.244.0.0-16"]);
-        Assert.Equal("name=default-ipv6-ippool", seen.Keepers["identity-range-fd12.3456.789a.0100.0000.0000.0000.0000-56"]);
+        Assert.Equal("blockSize=26 cidr=10.244.0.0/16 isForLoadBalancers=false", seen.Keepers[OfPools[0]]);
+        Assert.Equal("blockSize=122 cidr=fd12:3456:789a:100::/56 isForLoadBalancers=false", seen.Keepers[OfPools[2]]);
+        Assert.Equal("name=default-ipv4-ippool", seen.Keepers[OfPools[1]]);
+        Assert.Equal("name=default-ipv6-ippool", seen.Keepers[OfPools[3]]);
         Assert.Equal("", seen.Keepers[Guard]);
         Assert.Equal(6, seen.Keepers.Count);
     }
 
     [Fact]
-    public async Task Options_ClusterAndGuard_AreProtectedAndPoolsAreNot()
+    public async Task Options_ClusterAndGuard_AreProtectedAndPartsOfARangeAreNot()
+    {
+        AddressPlan plan = Plans.IPv4;
+        ImmutableSortedDictionary<string, CustomResourceOptions> options =
+            (await RunAsync(plan with { IPPools = [plan.IPPools[0] with { Name = "a", Cidr = Cidr.Parse("10.244.0.0/17") }] })).Options;
+
+        Assert.Equal([Cluster, Guard], options.Where(o => o.Value.Protect == true).Select(o => o.Key));
+        Assert.Equal(["identity-pool-a", "identity-range-10.244.0.0-17"], options.Where(o => o.Value.DeleteBeforeReplace == true).Select(o => o.Key));
+    }
+
+    // Pools written later would lie inside it, and Calico refuses them as long as it is there.
+    [Fact]
+    public async Task Options_PoolThatFillsItsPodRange_IsProtected()
     {
         ImmutableSortedDictionary<string, CustomResourceOptions> options = (await RunAsync(Plans.DualStack)).Options;
 
-        Assert.Equal([Cluster, Guard], options.Where(o => o.Value.Protect == true).Select(o => o.Key));
-        Assert.Equal(OfPools.Order(StringComparer.Ordinal), options.Where(o => o.Value.DeleteBeforeReplace == true).Select(o => o.Key));
+        Assert.Equal(
+            OfPools.Order(StringComparer.Ordinal), options.Where(o => o.Value.Protect == true && o.Value.DeleteBeforeReplace == true).Select(o => o.Key));
     }
 
     [Fact]
@@ -71,7 +83,7 @@ public sealed class ClusterIdentityTests
         Seen noWorkers = await RunAsync(Plans.IPv6, both.Remove(HostRole.Worker));
 
         Assert.Equal(("architecture=arm64", "architecture=x86-64", ""), (seen.Keepers["identity-hosts-control-plane"], seen.Keepers["identity-hosts-worker"], seen.Keepers[HostGuard]));
-        Assert.Equal([HostGuard, Cluster, Guard], seen.Options.Where(o => o.Value.Protect == true).Select(o => o.Key));
+        Assert.Equal([HostGuard, Cluster, Guard], seen.Options.Where(o => o.Value.Protect == true && o.Value.DeleteBeforeReplace != true).Select(o => o.Key));
         Assert.Equal(["identity-hosts-control-plane", "identity-hosts-worker"], seen.Guarded);
         Assert.All(seen.Guarded, name => Assert.True(seen.Options[name].DeleteBeforeReplace));
         Assert.Equal(["identity-hosts-worker"], seen.Keepers.Except(noWorkers.Keepers).Select(k => k.Key));

@@ -12,7 +12,7 @@ public sealed class MalformedStackFileTests : IDisposable
 {
     private const int Files = 200;
 
-    private static readonly string[] Stacks = ["dev", "ipv4", "dualstack", "ipv6", "metal"];
+    private static readonly string[] Stacks = ["dev", "prod", "metal", "openstack", "ipv4", "dualstack", "ipv6", "existing"];
 
     private readonly ITestOutputHelper _output;
     private readonly string _folder = Directory.CreateTempSubdirectory("malformed").FullName;
@@ -21,25 +21,22 @@ public sealed class MalformedStackFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Theory]
-    [InlineData("dev")]
-    [InlineData("ipv4")]
-    [InlineData("dualstack")]
-    [InlineData("metal")]
-    public void Accepts_TheFilesThatAreMutated(string stack) => Assert.Equal((0, ""), (Check(Good(stack)).Code, Check(Good(stack)).Error));
+    public static TheoryData<string> Good => [.. Stacks];
 
-    // Without what is said of the unspoilt file, for which the person is not to blame: what is not built yet.
+    [Theory]
+    [MemberData(nameof(Good))]
+    public void Accepts_TheFilesThatAreMutated(string stack) => Assert.Equal((0, ""), (Check(Text(stack)).Code, Check(Text(stack)).Error));
+
     [Fact]
     public void Rejects_MutatedFiles_InEveryVerb()
     {
-        string[] good = [.. Stacks.Select(Good)];
-        string[][] excused = [.. good.Select(text => Lines(Check(text).Error))];
+        string[] good = [.. Stacks.Select(Text)];
         int[] malformed = new int[Stacks.Length];
         int seed = 0;
         for (; malformed.Sum() < Files; seed++)
         {
             int stack = seed % Stacks.Length;
-            malformed[stack] += IsRefused(seed, Mutated(good[stack], seed), excused[stack]) ? 1 : 0;
+            malformed[stack] += IsRefused(seed, Mutated(good[stack], seed)) ? 1 : 0;
         }
 
         _output.WriteLine($"{Files} of {seed} files were malformed");
@@ -50,15 +47,15 @@ public sealed class MalformedStackFileTests : IDisposable
     public void Accepts_Alias() => Assert.Equal(0, Check(
         "config:\n  calico-ipv6:mode: dualstack\n  calico-ipv6:provider: aws\n  aws:region: eu-west-1\n  calico-ipv6:controlPlanes: &three 3\n  calico-ipv6:workers: *three\n").Code);
 
-    private bool IsRefused(int seed, string text, string[] excused)
+    private bool IsRefused(int seed, string text)
     {
         try
         {
             ProgramInProcess.Answer check = Check(text);
-            string[] problems = [.. Lines(check.Error).Except(excused)];
+            string[] problems = Lines(check.Error);
             if (problems.Length == 0)
             {
-                Assert.Equal(check.Error.Length == 0 ? 0 : 1, check.Code);
+                Assert.Equal(0, check.Code);
                 return false;
             }
 
@@ -96,7 +93,7 @@ public sealed class MalformedStackFileTests : IDisposable
     }
 
     // What a message may start with: a key, known or not, or the file where there is none to name.
-    private string[] Starts => [.. ConfigKeys.All.Select(k => k.In("calico-ipv6")), "calico-ipv6:", "aws:", $"--config-file \"{StackPath}\""];
+    private string[] Starts => [.. ConfigKeys.All.Select(k => k.In("calico-ipv6")), "calico-ipv6:", "aws:", "openstack:", $"--config-file \"{StackPath}\""];
 
     // calico-ip6:mode, which only looks like the project's.
     private static bool IsNamedWithItsNamespace(string message) => message.Split(' ')[0].Contains(':', StringComparison.Ordinal)
@@ -115,7 +112,7 @@ public sealed class MalformedStackFileTests : IDisposable
     }
 
     // Comments cannot be malformed, so they would only thin the mutations out.
-    private static string Good(string stack) => string.Join('\n', StackExamples.Text(stack).Split('\n').Where(l => !l.TrimStart().StartsWith('#')));
+    private static string Text(string stack) => string.Join('\n', StackExamples.Text(stack).Split('\n').Where(l => !l.TrimStart().StartsWith('#')));
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

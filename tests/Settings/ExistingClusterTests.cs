@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Infra;
+using CalicoIPv6.Infra.Settings;
 using Pulumi;
 using Pulumi.Utilities;
 using static CalicoIPv6.Tests.Settings.Stacks;
@@ -63,6 +65,32 @@ public class ExistingClusterTests
                 .Select(key => $"calico-ipv6:{key}: is about hosts that the stack makes, and this cluster has its own; remove it"),
             "calico-ipv6:workerInstanceType \"t3.large\": is for provider aws, and calico-ipv6:provider is existing; remove it",
         ]);
+
+    /// <summary>What a cluster that exists has a use for.</summary>
+    private static readonly ImmutableArray<ConfigKey> OfCluster =
+    [
+        ConfigKeys.Mode, ConfigKeys.PrimaryFamily, ConfigKeys.Provider, ConfigKeys.Kubeconfig, ConfigKeys.KubeContext, ConfigKeys.ExistingCalico, ConfigKeys.ClusterName,
+        ConfigKeys.KubernetesVersion, ConfigKeys.CalicoVersion, ConfigKeys.HostCidrs, ConfigKeys.PodCidrs, ConfigKeys.ServiceCidrs,
+        ConfigKeys.AllowDocumentationRanges, ConfigKeys.RegistryMirror,
+        .. ConfigKeys.Groups.Where(g => g.Title is "Calico" or "DNS" or "Workloads").SelectMany(g => g.Keys),
+    ];
+
+    public static TheoryData<string> OtherKeys => [.. ConfigKeys.Own.Except(OfCluster).Select(k => k.Name)];
+
+    // It would be passed over without a word.
+    [Theory]
+    [MemberData(nameof(OtherKeys))]
+    public void Rejects_EveryKeyThatTheClusterHasNoUseFor(string name) => Assert.Contains(
+        StackReview.Of(Existing((name, name == ConfigKeys.IPv6AddressMode.Name ? "slaac" : "[\"x\"]"))).Problems,
+        p => p.Key == $"calico-ipv6:{name}" && p.Remedy.StartsWith("remove it", StringComparison.Ordinal));
+
+    [Fact]
+    public void Rejects_ServicePorts_ForTheHostsAlone() => Existing(("servicePorts", """[{"port":80,"nodePort":30080}]""")).IsRejected(
+        "calico-ipv6:servicePorts \"[{\"port\":80,\"nodePort\":30080}]\": is about hosts that the stack makes, and this cluster has its own; remove it");
+
+    [Fact]
+    public void Encapsulation_IsSafeForSeveralSubnets_WhereNobodyKnowsThem() =>
+        Assert.All(AddressPlanner.Plan(Read().Addresses).IPPools, pool => Assert.Equal(Encapsulation.VXLANCrossSubnet, pool.Encapsulation));
 
     [Fact]
     public void Rejects_DnsThatTheClustersPodsWouldNotAsk() => Existing(("nodeLocalDns", "true"), ("dns", "kubedns"), ("kubeDnsManifest", "https://example.com/kube-dns.yaml")).IsRejected(

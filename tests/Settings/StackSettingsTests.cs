@@ -208,8 +208,8 @@ public class StackSettingsTests
     [InlineData("podCidrs", """["x","10.1.0.0/16"]""", "podCidrs[1] \"10.1.0.0/16\": is an IPv4 range where mode dualstack with primaryFamily ipv4 wants an IPv6 one; write an IPv6 range, such as PODS")]
     [InlineData("serviceCidrs", """["x","fd00:8::/64"]""", "serviceCidrs[1] \"fd00:8::/64\": is too large: IPv6 service ranges are /108 to /124; write fd00:8::/108 for example")]
     [InlineData("ipPools", """["x",{"cidr":"10.244.0.0/24","blockSize":19}]""", "ipPools[1].blockSize \"19\": is not from 20 to 32, the block sizes of IPv4; write 26 for example")]
-    [InlineData("ipPools", """[{"cidr":"x"},{"cidr":"10.244.0.0/24"},{"cidr":"10.244.0.0/25"}]""", "ipPools[2].cidr \"10.244.0.0/25\": overlaps calico-ipv6:ipPools[1].cidr \"10.244.0.0/24\"; write a range apart from it")]
-    [InlineData("upstreamResolvers", """["x","fe80::1"]""", "upstreamResolvers[1] \"fe80::1\": is in fe80::/10, which is link-local (RFC 4291); write the unicast address of a resolver, or remove it to use the hosts' own")]
+    [InlineData("ipPools", """[{"cidr":"x"},{"cidr":"10.244.0.0/24"},{"cidr":"10.244.0.0/25"}]""", "ipPools[2].cidr \"10.244.0.0/25\": overlaps calico-ipv6:ipPools[1].cidr \"10.244.0.0/24\"; write a range apart from it, such as 10.244.1.0/25")]
+    [InlineData("upstreamResolvers", """["x","fe80::1"]""", "upstreamResolvers[1] \"fe80::1\": is in fe80::/10, which is link-local (RFC 4291): no resolver answers pods from there; write the unicast address of a resolver, or remove it to use the hosts' own")]
     [InlineData("upstreamResolvers", """["x","9.9.9.9","9.9.9.9"]""", "upstreamResolvers[2] \"9.9.9.9\": is the same as calico-ipv6:upstreamResolvers[1]; remove it")]
     [InlineData("adminCidrs", """["x","10.1.0.0/16","10.1.0.0/16"]""", "adminCidrs[2] \"10.1.0.0/16\": is there twice; remove it")]
     public void Rejects_OtherEntriesBesideOneThatCannotBeRead(string key, string json, string message)

@@ -9,8 +9,12 @@ internal static class CapacityRules
     public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [HostAddresses, PodBlocks];
 
     // "The first four IP addresses and the last IP address in each subnet CIDR block are not available" (Amazon VPC user guide, "Subnet
-    // CIDR blocks"). Elsewhere at least the network's own address, its router's and the broadcast address are not.
-    private static int Kept(AddressRequest request) => request.CloudGivesIPv6Hosts ? 5 : 3;
+    // CIDR blocks"). Elsewhere at least the network's own address, its router's and the broadcast address are not. The balancer of the
+    // API is in the edge's subnets: "must have at least 8 available IP addresses" (Network Load Balancer user guide, "Update the
+    // Availability Zones for your Network Load Balancer").
+    private static int Kept(AddressRequest request) => request.CloudGivesIPv6Hosts
+        ? 5 + (SubnetPlanner.HasOwnHostSubnets(request) ? 0 : 8)
+        : 3;
 
     // Hosts go to the zones in turn, so that all fit as long as there are addresses in sum. An IPv6 subnet is a /64, which never fills,
     // and hosts without IPv4 take none of a VPC's. How full the subnets of a network are that exists, nobody here knows; hosts that exist have
@@ -26,17 +30,33 @@ internal static class CapacityRules
 
         Cidr hosts = AddressDefaults.Find(request.HostCidrs, IPFamily.IPv4) ?? AddressDefaults.Hosts(request, IPFamily.IPv4);
         int length = SubnetPlanner.Length(request, hosts);
-        int each = Math.Max((1 << (IPFamily.IPv4.Bits() - length)) - Kept(request), 0);
-        if (request.Zones > 0 && request.HostCount > (long)each * request.Zones)
+        int each = HostsOfSubnet(request, hosts);
+        // Of smaller ones SizeRules and ZoneRules speak.
+        if (length <= SubnetPlanner.SmallestOfVpc && request.Zones > 0 && request.HostCount > (long)each * request.Zones)
         {
-            int index = request.HostCidrs.IndexOf(hosts);
             string key = input.KeyOf(AddressKeys.HostCidrs, request.HostCidrs, hosts);
-            string remedy = length == SubnetPlanner.IPv4Length ? $"a larger {input.Key(AddressKeys.Zones)}" : $"{(index < 0 ? "set" : "a larger range for")} {key}";
             yield return new(
                 input.Key(AddressKeys.Workers), null,
                 $"and the control planes are {Text.Count(request.HostCount, "host")}, more than fit {Text.Count(request.Zones, "subnet")} of /{length} in {key} \"{hosts}\": {Text.Count(each, "host")} each",
-                $"write {request.HostCount - (each * request.Zones)} fewer, or {remedy}");
+                $"write {request.HostCount - (each * request.Zones)} fewer, or {Roomier(input, hosts)}");
         }
+    }
+
+    private static int HostsOfSubnet(AddressRequest request, Cidr hosts) => (1 << (IPFamily.IPv4.Bits() - SubnetPlanner.Length(request, hosts))) - Kept(request);
+
+    // A larger range makes no subnet larger than the planner's own.
+    private static string Roomier(RuleInput input, Cidr hosts)
+    {
+        AddressRequest request = input.Request;
+        Cidr[] larger =
+        [
+            .. Enumerable.Range(SizeRules.LargestOfVpc, Math.Max(hosts.PrefixLength - SizeRules.LargestOfVpc, 0))
+                .Select(length => Cidr.Covering(hosts.First, length))
+                .Where(range => request.HostCount <= (long)HostsOfSubnet(request, range) * request.Zones && (UInt128)request.Zones <= SubnetPlanner.Room(request, range)),
+        ];
+        return larger.Length == 0
+            ? $"a larger {input.Key(AddressKeys.Zones)}"
+            : $"{Example.Of(input, AddressKeys.HostCidrs, AddressDefaults.Hosts(request, IPFamily.IPv4), larger.Reverse())} for {input.KeyOf(AddressKeys.HostCidrs, request.HostCidrs, hosts)}";
     }
 
     // A host takes whole blocks from pools, and a pod needs one on its host (Calico documentation, reference/resources/ippool). Pools

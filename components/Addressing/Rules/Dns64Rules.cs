@@ -6,13 +6,13 @@ namespace CalicoIPv6.Addressing;
 /// <summary>DNS64 answers with addresses behind NAT64: both or neither, and the prefix as both read it.</summary>
 internal static class Dns64Rules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [NeedsIPv6, NeedsNat64, NeedsCoreDns, PrefixFamily, PrefixLength, PrefixPlace, PrefixOfCloud];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [NeedsIPv6, NeedsNat64, NeedsCoreDns, PrefixFamily, PrefixLength, PrefixOctet, PrefixPlace, PrefixOfCloud];
 
     /// <summary>RFC 6052 section 2.2; CoreDNS plugin/dns64 takes these too.</summary>
     private static readonly ImmutableArray<int> Lengths = [32, 40, 48, 56, 64, 96];
 
-    /// <summary>Whether NAT64 could listen on a range as far as its family and length go: of another nothing more need be said.</summary>
-    public static bool IsPrefix(Cidr range) => range.Family == IPFamily.IPv6 && Lengths.Contains(range.PrefixLength);
+    /// <summary>Whether NAT64 could listen on a range as far as its form goes: of another nothing more need be said.</summary>
+    public static bool IsPrefix(Cidr range) => HasLength(range) && HasZeroOctet(range);
 
     private static IEnumerable<Problem> NeedsIPv6(RuleInput input)
     {
@@ -47,8 +47,14 @@ internal static class Dns64Rules
         ? [Problem(input, prefix, "is an IPv4 range, and NAT64 listens on IPv6")]
         : [];
 
-    private static IEnumerable<Problem> PrefixLength(RuleInput input) => Prefix(input) is { Family: IPFamily.IPv6 } prefix && !IsPrefix(prefix)
+    private static IEnumerable<Problem> PrefixLength(RuleInput input) => Prefix(input) is { Family: IPFamily.IPv6 } prefix && !HasLength(prefix)
         ? [Problem(input, prefix, $"has not one of the lengths of a NAT64 prefix, {string.Join(", ", Lengths)} (RFC 6052)")]
+        : [];
+
+    // "Bits 64 to 71 of the address are reserved [...]; these bits MUST be set to zero" (RFC 6052 section 2.2). Of the lengths only 96
+    // has them in the prefix.
+    private static IEnumerable<Problem> PrefixOctet(RuleInput input) => Prefix(input) is { } prefix && HasLength(prefix) && !HasZeroOctet(prefix)
+        ? [Problem(input, prefix, "has other bits than zeros from 64 to 71, which no NAT64 prefix has (RFC 6052)")]
         : [];
 
     private static IEnumerable<Problem> PrefixPlace(RuleInput input)
@@ -77,6 +83,10 @@ internal static class Dns64Rules
                 $"remove it, or write existing for {input.Key(AddressKeys.Nat64)} if another NAT64 is meant");
         }
     }
+
+    private static bool HasLength(Cidr range) => range.Family == IPFamily.IPv6 && Lengths.Contains(range.PrefixLength);
+
+    private static bool HasZeroOctet(Cidr range) => range.First.GetAddressBytes()[8] == 0;
 
     private static Cidr? Prefix(RuleInput input) => input.Knows(AddressKeys.Nat64Prefix) ? input.Request.Dns.Nat64Prefix : null;
 

@@ -10,6 +10,38 @@ internal static class Example
     /// <summary>A range for a key: what it would be by default, else a like part of 10.0.0.0/8 or of the cluster's unique local prefix.</summary>
     public static Cidr Of(RuleInput input, string name, IPFamily family) => Of(input, name, Default(input, name, family), []);
 
+    /// <summary>
+    /// Such a range as the end of a remedy, where one can be offered: with pods their pools would have to move, and where hosts exist
+    /// their range is what it is.
+    /// </summary>
+    public static string SuchAs(RuleInput input, string name, IPFamily family) => name switch
+    {
+        AddressKeys.PodCidrs when !input.Request.IPPools.IsEmpty || !input.Knows(AddressKeys.IPPools) => "",
+        AddressKeys.HostCidrs when input.Request.HostsExist || input.Request.NetworkExists => "",
+        AddressKeys.Nat64Prefix => $", such as {DnsRequest.WellKnownNat64Prefix}",
+        _ => $", such as {Of(input, name, family)}",
+    };
+
+    /// <summary>The same for a pool: a part of the pod range, as large as the pool or the largest that others leave.</summary>
+    public static string SuchAsPool(RuleInput input, IPFamily family, Cidr? pool = null)
+    {
+        if (AddressDefaults.Find(input.Pods, family) is not { } pods || input.Request.Ipam == Ipam.HostLocal || !input.Knows(AddressKeys.Mode, AddressKeys.PodCidrs, AddressKeys.Ipam))
+        {
+            return "";
+        }
+
+        IPPoolRequest[] others = [.. input.Request.IPPools.Where(p => p.Cidr != pool)];
+        int longest = IPPool.DefaultBlockSize(family);
+        int first = Math.Max(pool?.PrefixLength ?? 0, pods.PrefixLength);
+        IEnumerable<Cidr> free =
+            from length in Enumerable.Range(first, Math.Max(longest - first + 1, 0))
+            from place in Enumerable.Range(0, (int)UInt128.Min(pods.LastSubnetIndex(length), Places - 1) + 1)
+            let part = pods.SubnetAt(length, (UInt128)place)
+            where !others.Any(o => o.Cidr.Overlaps(part))
+            select part;
+        return free.Select(part => $", such as {part}").FirstOrDefault("");
+    }
+
     /// <summary>The same, with ranges that suit better if they are free.</summary>
     public static Cidr Of(RuleInput input, string name, Cidr otherwise, IEnumerable<Cidr> preferred)
     {

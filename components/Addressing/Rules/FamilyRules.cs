@@ -19,8 +19,15 @@ internal static class FamilyRules
         {
             yield return new(
                 input.Key(AddressKeys.PrimaryFamily), primary.Lower(), $"has a meaning in mode dualstack only, not in mode {request.Mode.Lower()}",
-                $"remove it, or write dualstack for {input.Key(AddressKeys.Mode)}");
+                $"remove it{OrDualStack(input)}");
         }
+    }
+
+    /// <summary>The other way out, where a second family leads to no problem that the mode has not: for the end of a remedy.</summary>
+    public static string OrDualStack(RuleInput input)
+    {
+        RuleInput both = new(input.Request with { Mode = StackMode.DualStack }, input.Prefix, input.Unread) { Places = input.Places };
+        return All.Append(PoolRules.Families).SelectMany(rule => rule(both)).Any() ? "" : $", or write dualstack for {input.Key(AddressKeys.Mode)}";
     }
 
     private static IEnumerable<Problem> Pods(RuleInput input) =>
@@ -65,8 +72,8 @@ internal static class FamilyRules
             if (place >= wanted.Length)
             {
                 bool fitsDualStack = place == 1 && wanted.Length == 1 && family != wanted[0];
-                string remedy = fitsDualStack ? $"remove it, or write dualstack for {input.Key(AddressKeys.Mode)}" : "remove it";
-                yield return input.At(name, i, given[i], $"is one range too many: {input.ModeText} wants {wanted.Length}", remedy);
+                yield return input.At(
+                    name, i, given[i], $"is one range too many: {input.ModeText} wants {wanted.Length}", $"remove it{(fitsDualStack ? OrDualStack(input) : "")}");
             }
             else if (family != wanted[place])
             {

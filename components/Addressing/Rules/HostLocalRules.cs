@@ -43,15 +43,20 @@ internal static class HostLocalRules
         for (int i = 0; IsOn(input) && input.Knows(AddressKeys.Mode, AddressKeys.PodCidrs) && i < input.Request.IPPools.Length; i++)
         {
             IPPoolRequest pool = input.Request.IPPools[i];
-            if (AddressDefaults.Find(input.Pods, pool.Cidr.Family) is { } pods && pods.Contains(pool.Cidr) && pods != pool.Cidr)
+            if (AddressDefaults.Find(input.Pods, pool.Cidr.Family) is { } pods && pods.Contains(pool.Cidr) && pods != pool.Cidr && !pool.IsForLoadBalancers())
             {
                 yield return new(
                     $"{input.PoolKey(i)}.cidr", pool.Cidr.ToString(),
                     $"is a part of the pod range \"{pods}\", and with {input.Key(AddressKeys.Ipam)} host-local pods are in all of it",
-                    $"write {(input.Request.IPPools.Count(p => p.Cidr.Family == pool.Cidr.Family) > 1 ? "one pool of " : "")}{pods}, or calico for {input.Key(AddressKeys.Ipam)}");
+                    $"write {WholePool(input, pods)}calico for {input.Key(AddressKeys.Ipam)}");
             }
         }
     }
+
+    // Beside a pool for load balancers there is no room for it.
+    private static string WholePool(RuleInput input, Cidr pods) =>
+        input.Request.IPPools.Any(p => p.Cidr.Family == pods.Family && p.IsForLoadBalancers()) ? ""
+        : $"{(input.Request.IPPools.Count(p => p.Cidr.Family == pods.Family) > 1 ? "one pool of " : "")}{pods}, or ";
 
     // A range with fewer than four addresses has none to give (containernetworking/plugins plugins/ipam/host-local, Range.Canonicalize).
     private static IEnumerable<Problem> Mask(RuleInput input)

@@ -10,7 +10,7 @@ namespace CalicoIPv6.Addressing;
 /// </summary>
 internal static class LoadBalancerPoolRules
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [OnlyUse, Selector, Unwrapped, Exported, Bgp];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [OnlyUse, Selector, Unwrapped, Exported, Bgp, OfIpam];
 
     private static IEnumerable<Problem> OnlyUse(RuleInput input) =>
         from entry in input.Request.IPPools.Select((pool, i) => (Pool: pool, Key: input.PoolKey(i)))
@@ -33,9 +33,14 @@ internal static class LoadBalancerPoolRules
         : new($"{key}.disableBgpExport", "true", "keeps the load balancers' addresses from those who are to reach them", "remove it, or write false"));
 
     // The operator takes a pool without encapsulation only with BGP, which is also what tells others where the addresses are.
-    private static IEnumerable<Problem> Bgp(RuleInput input) => Each(input, (pool, key) => input.Request.Bgp || !input.Knows(AddressKeys.Bgp)
+    private static IEnumerable<Problem> Bgp(RuleInput input) => Each(input, (pool, key) => input.Request.Bgp || input.Request.Ipam == Ipam.HostLocal || !input.Knows(AddressKeys.Bgp, AddressKeys.Ipam)
         ? null
         : new($"{key}.allowedUses", "LoadBalancer", $"needs BGP, and {input.Key(AddressKeys.Bgp)} is false", $"remove the pool, or write true for {input.Key(AddressKeys.Bgp)}"));
+
+    // Calico's controller takes a load balancer's address from Calico's IPAM (projectcalico/calico kube-controllers, loadbalancer).
+    private static IEnumerable<Problem> OfIpam(RuleInput input) => Each(input, (pool, key) => input.Request.Ipam == Ipam.Calico || !input.Knows(AddressKeys.Ipam)
+        ? null
+        : new($"{key}.allowedUses", "LoadBalancer", $"needs Calico's IPAM, and {input.Key(AddressKeys.Ipam)} is host-local", $"remove the pool, or write calico for {input.Key(AddressKeys.Ipam)}"));
 
     private static IEnumerable<Problem> Each(RuleInput input, Func<IPPoolRequest, string, Problem?> rule) =>
         input.Request.IPPools.Select((pool, i) => pool.IsForLoadBalancers() ? rule(pool, input.PoolKey(i)) : null).OfType<Problem>();

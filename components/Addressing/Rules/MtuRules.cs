@@ -35,7 +35,7 @@ internal static class MtuRules
             yield break;
         }
 
-        (int overhead, string what) = IPPoolPlanner.Pools(input.Request, input.Pods).Where(p => !p.IsForLoadBalancers).Select(p => Overhead(input.Request.Dataplane, p)).DefaultIfEmpty().Max();
+        (int overhead, string what) = IPPoolPlanner.Pools(input.Request, input.Pods).Where(p => !p.IsForLoadBalancers).Select(p => Overhead(input.Request, p)).DefaultIfEmpty().Max();
         if (input.Request.Mtu > Largest - overhead)
         {
             yield return Problem(
@@ -44,8 +44,16 @@ internal static class MtuRules
         }
     }
 
-    // Calico documentation, networking/configuring/mtu; with eBPF what comes in at a node port crosses to another host in VXLAN.
-    private static (int Bytes, string What) Overhead(Dataplane dataplane, IPPool pool)
+    // Calico documentation, networking/configuring/mtu. What WireGuard encrypts goes through its device instead of VXLAN's or IP in IP's.
+    private static (int Bytes, string What) Overhead(AddressRequest request, IPPool pool)
+    {
+        (int Bytes, string What) wrapped = Wrapped(request.Dataplane, pool);
+        (int Bytes, string What) encrypted = pool.Cidr.Family == IPFamily.IPv4 ? (60, "WireGuard over IPv4") : (80, "WireGuard over IPv6");
+        return request.WireguardFamilies.Contains(pool.Cidr.Family) && encrypted.Bytes > wrapped.Bytes ? encrypted : wrapped;
+    }
+
+    // The same page; with eBPF what comes in at a node port crosses to another host in VXLAN.
+    private static (int Bytes, string What) Wrapped(Dataplane dataplane, IPPool pool)
     {
         string use = pool.Encapsulation.UsesVXLAN() ? "" : " of node ports";
         return (pool.Encapsulation.UsesVXLAN() || dataplane == Dataplane.Bpf, pool.Encapsulation.UsesIPIP(), pool.Cidr.Family) switch

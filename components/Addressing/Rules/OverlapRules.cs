@@ -35,7 +35,7 @@ internal static class OverlapRules
         from kept in input.Request.CloudRanges
         where kept.Cidr.Overlaps(range.Cidr)
         select new Problem(
-            range.Key(input), range.Cidr.ToString(), $"overlaps {kept.Cidr}, which is {kept.Use}", $"write a range apart from it, such as {Example.Of(input, range.Name, range.Cidr.Family)}");
+            range.Key(input), range.Cidr.ToString(), $"overlaps {kept.Cidr}, which is {kept.Use}", $"write a range apart from it{Example.SuchAs(input, range.Name, range.Cidr.Family)}");
 
     private static IEnumerable<Problem> Disjoint(RuleInput input)
     {
@@ -63,9 +63,9 @@ internal static class OverlapRules
             _ => ("", ""),
         };
         return new Problem(
-            first.Key(input), first.Cidr.ToString(), $"overlaps {second.Key(input)} \"{second.Cidr}\"{note}", $"write a range apart from it{more}");
+            first.Key(input), first.Cidr.ToString(), $"overlaps {second.Key(input)} \"{second.Cidr}\"{note}", $"write a range apart from it{Example.SuchAs(input, first.Name, first.Cidr.Family)}{more}");
     }
 
     private static string OfYourOwn(RuleInput input, NamedRange range) =>
-        $"write a range of your own, such as {Example.Of(input, range.Name, range.Cidr.Family)}";
+        $"write a range of your own{Example.SuchAs(input, range.Name, range.Cidr.Family)}";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CalicoIPv6.Configuration;
 
@@ -11,7 +12,7 @@ namespace CalicoIPv6.Addressing;
 internal static partial class PoolRules
 {
     public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All =
-        [Count, Families, InsidePods, Blocks, Names, UniqueNames, Disjoint, Selectors, Uses, Exports];
+        [Count, Families, OfMode, InsidePods, Blocks, Names, UniqueNames, Disjoint, Selectors, Uses, Exports];
 
     /// <summary>Installation <c>ipPools</c>: MaxItems=25 (tigera/operator api/v1/installation_types.go).</summary>
     private const int MaxPools = 25;
@@ -27,13 +28,19 @@ internal static partial class PoolRules
     }
 
     // Calico's CNI plugin gives a pod an address of each family that has a pool: without one, dualstack would be so in name only.
-    // Pools for load balancers, and those that pods must ask for, do not count.
-    private static IEnumerable<Problem> Families(RuleInput input) =>
+    // Pools for load balancers, those that pods must ask for, and those that no host has do not count.
+    public static IEnumerable<Problem> Families(RuleInput input) =>
         input.Request.IPPools.IsEmpty || !input.Knows(AddressKeys.Mode, AddressKeys.IPPools)
             ? []
             : input.Families.Where(f => !input.Request.IPPools.Any(p => p.Cidr.Family == f && p.GivesPodsAddresses())).Select(f => new Problem(
                 input.Key(AddressKeys.IPPools), null, $"has no {f} pool that pods take addresses from, and pods have {f} in mode {input.Request.Mode.Lower()}",
-                $"add one inside {input.Key(AddressKeys.PodCidrs)}, or remove all to have a pool for each pod range"));
+                $"add one inside {input.Key(AddressKeys.PodCidrs)}{Example.SuchAsPool(input, f)}, or remove all to have a pool for each pod range"));
+
+    private static IEnumerable<Problem> OfMode(RuleInput input) => Each(input, (pool, i) => HasFamily(input, pool)
+        ? null
+        : new(
+            $"{At(input, i)}.cidr", pool.Cidr.ToString(), $"is an {pool.Cidr.Family} pool, and mode {input.Request.Mode.Lower()} has none",
+            $"remove the pool{FamilyRules.OrDualStack(input)}"));
 
     private static IEnumerable<Problem> InsidePods(RuleInput input)
     {
@@ -43,10 +50,10 @@ internal static partial class PoolRules
         }
 
         ImmutableArray<Cidr> pods = input.Request.PodCidrs.IsEmpty ? input.Pods : input.Request.PodCidrs;
-        return Each(input, (pool, i) => pods.Any(p => p.Contains(pool.Cidr))
+        return Each(input, (pool, i) => !HasFamily(input, pool) || pods.Any(p => p.Contains(pool.Cidr))
             ? null
             : new($"{At(input, i)}.cidr", pool.Cidr.ToString(), $"is inside no pod range ({string.Join(", ", pods)})",
-                $"write a range inside one, or a pod range around it for {input.Key(AddressKeys.PodCidrs)}"));
+                $"write a range inside one{Example.SuchAsPool(input, pool.Cidr.Family, pool.Cidr)}, or a pod range around it for {input.Key(AddressKeys.PodCidrs)}"));
     }
 
     private static IEnumerable<Problem> Blocks(RuleInput input) => Each(input, (pool, i) =>
@@ -56,6 +63,11 @@ internal static partial class PoolRules
         int fitting = Math.Clamp(pool.Cidr.PrefixLength + Bits.For(input.Request.HostCount), min, max);
         string key = $"{At(input, i)}.blockSize";
         string? written = pool.BlockSize is { } own ? Text.Number(own) : null;
+        if (!HasFamily(input, pool))
+        {
+            return null;
+        }
+
         if (size < min || size > max)
         {
             return new(
@@ -80,15 +92,18 @@ internal static partial class PoolRules
     {
         ImmutableArray<string> names = [.. input.Request.IPPools.Select(p => IPPoolPlanner.Name(p, input.Pods))];
         return Each(input, (pool, i) => names.IndexOf(names[i]) is int earlier && earlier < i && !(pool.Name is null && input.Request.IPPools[earlier].Cidr == pool.Cidr)
-            ? new($"{At(input, i)}.name", names[i], $"is the name of {At(input, earlier)} too{(pool.Name is null ? ", by default" : "")}", "write another name")
+            ? new($"{At(input, i)}.name", names[i], $"is the name of {At(input, earlier)} too{(pool.Name is null ? ", by default" : "")}", $"write {Other(names, names[i])} for example")
             : null);
     }
+
+    private static string Other(ImmutableArray<string> names, string name) =>
+        Enumerable.Range(2, names.Length).Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")).First(other => !names.Contains(other));
 
     private static IEnumerable<Problem> Disjoint(RuleInput input)
     {
         ImmutableArray<IPPoolRequest> pools = input.Request.IPPools;
         return Each(input, (pool, i) => First(i, earlier => pools[earlier].Cidr.Overlaps(pool.Cidr)) is { } earlier
-            ? new($"{At(input, i)}.cidr", pool.Cidr.ToString(), $"overlaps {At(input, earlier)}.cidr \"{pools[earlier].Cidr}\"", "write a range apart from it")
+            ? new($"{At(input, i)}.cidr", pool.Cidr.ToString(), $"overlaps {At(input, earlier)}.cidr \"{pools[earlier].Cidr}\"", $"write a range apart from it{Example.SuchAsPool(input, pool.Cidr.Family, pool.Cidr)}")
             : null);
     }
 
@@ -139,6 +154,9 @@ internal static partial class PoolRules
 
     private static IEnumerable<Problem> Each(RuleInput input, Func<IPPoolRequest, int, Problem?> rule) =>
         input.Request.IPPools.Select(rule).OfType<Problem>();
+
+    // A mode that could not be read may have any family.
+    private static bool HasFamily(RuleInput input, IPPoolRequest pool) => input.Families.Contains(pool.Cidr.Family) || !input.Knows(AddressKeys.Mode);
 
     private static string At(RuleInput input, int index) => input.PoolKey(index);
 

@@ -60,7 +60,7 @@ internal static class ResolverRules
         Cidr range = One(address);
         bool allowDocumentation = input.Request.AllowDocumentationRanges || !input.Knows(AddressKeys.AllowDocumentationRanges);
         return SpecialRange.Find(range, allowDocumentation) is { } special && !(input.Request.Dns.HasNat64 && input.Request.Dns.Nat64Prefix.Contains(address))
-            ? new CidrFault($"is in {special.Cidr}, which is {special.Use}", $"write the unicast address of a resolver{OrNone(input)}")
+            ? new CidrFault($"is in {special.Cidr}, which is {special.Use}: no resolver answers pods from there", $"write the unicast address of a resolver{OrNone(input)}")
             : null;
     });
 

@@ -6,7 +6,7 @@ namespace CalicoIPv6.Addressing;
 /// <summary>What a person should know of a request that breaks no rule.</summary>
 internal static class Warnings
 {
-    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Registries, Docker, PublicIPv4, GlobalId, NoEgress, NoWayBack, NeedlessNat, NodeMasks, IPIPInBpf, HostLocalInBpf, Corefile];
+    public static readonly ImmutableArray<Func<RuleInput, IEnumerable<Problem>>> All = [Registries, Docker, PublicIPv4, GlobalId, NoEgress, NoWayBack, NeedlessNat, NodeMasks, IPIPInBpf, HostLocalInBpf, HostLocalIPv6, UnusedNat64, UnusedNat64Prefix, Corefile];
 
     /// <summary>Docker's bridge when nobody says otherwise (Docker documentation, "Bridge network driver").</summary>
     private static readonly Cidr Docker0 = Cidr.Parse("172.17.0.0/16");
@@ -40,19 +40,19 @@ internal static class Warnings
 
     private static IEnumerable<Problem> Docker(RuleInput input) =>
         Written(input).Where(r => r.Cidr.Overlaps(Docker0)).Select(r => new Problem(
-            r.Key(input), r.Cidr.ToString(), $"overlaps {Docker0}, which is docker0's on hosts that run Docker", "write a range apart from it"));
+            r.Key(input), r.Cidr.ToString(), $"overlaps {Docker0}, which is docker0's on hosts that run Docker", $"write a range apart from it{Example.SuchAs(input, r.Name, r.Cidr.Family)}"));
 
     // Whoever the range belongs to cannot be reached from pods and hosts that have addresses of it themselves.
     private static IEnumerable<Problem> PublicIPv4(RuleInput input) => Written(input)
         .Where(r => r.Cidr.Family == IPFamily.IPv4 && !SpecialRange.IsPrivate(r.Cidr) && SpecialRange.Find(r.Cidr, false) is null)
         .Select(r => new Problem(
-            r.Key(input), r.Cidr.ToString(), "is public: its owner's servers cannot be reached from the cluster", "write a private range (RFC 1918, RFC 6598), unless it is yours"));
+            r.Key(input), r.Cidr.ToString(), "is public: its owner's servers cannot be reached from the cluster", $"write a private range (RFC 1918, RFC 6598){Example.SuchAs(input, r.Name, r.Cidr.Family)}, unless it is yours"));
 
     // RFC 4193 section 3.2.1: global ids are pseudo-random, and must not be sequential, so that sites can be joined.
     private static IEnumerable<Problem> GlobalId(RuleInput input) =>
         Written(input).Where(r => ZeroGlobalIds.Contains(r.Cidr)).Select(r => new Problem(
             r.Key(input), r.Cidr.ToString(), "has a global id that is zero, or counted rather than drawn, as others' will be (RFC 4193)",
-            $"write a part of {input.Request.UniqueLocal}, which is this cluster's own"));
+            $"write a part of {input.Request.UniqueLocal}, which is this cluster's own{Example.SuchAs(input, r.Name, r.Cidr.Family)}"));
 
     private static IEnumerable<Problem> NoEgress(RuleInput input) => PodPools(input)
         .Where(p => p.Pool.NatOutgoing == false && IPPoolPlanner.UniqueLocalIPv6.Contains(p.Pool.Cidr))
@@ -100,7 +100,7 @@ internal static class Warnings
         .Where(c => c.Value.UsesIPIP() && c.Pools.Count > 0)
         .Select(c => c.Fault(
             $"is slow in {input.Key(AddressKeys.Dataplane)} bpf, and Calico lists it among its limitations",
-            input.Request.Ipam == Ipam.Calico ? $"write {EncapsulationRules.InVXLAN(c.Value)}" : $"write {(input.Request.Zones == 1 ? "None, or " : "")}calico for {input.Key(AddressKeys.Ipam)} and VXLAN"));
+            input.Request.Ipam == Ipam.Calico ? $"write {EncapsulationRules.InVXLAN(c.Value)}" : $"write {(EncapsulationPlanner.IsOneSubnet(input.Request, IPFamily.IPv4) ? "None, or " : "")}calico for {input.Key(AddressKeys.Ipam)}, and VXLAN"));
 
     // The same page: "You may be able to run with non-Calico IPAM"; Amazon's is the one that is known to work.
     private static IEnumerable<Problem> HostLocalInBpf(RuleInput input)
@@ -111,6 +111,39 @@ internal static class Warnings
                 input.Key(AddressKeys.Ipam), "host-local", $"is an IPAM that Calico does not vouch for in {input.Key(AddressKeys.Dataplane)} bpf", "write calico");
         }
     }
+
+    // Host-local rules VXLAN out, and IPv6 has no IPIP (EncapsulationPlanner). Who writes None has looked.
+    private static IEnumerable<Problem> HostLocalIPv6(RuleInput input)
+    {
+        if (input.Request is { HostsExist: true, Ipam: Ipam.HostLocal, Bgp: true, Encapsulation: null, EncapsulationIPv6: null } && input.Families.Contains(IPFamily.IPv6)
+            && !EncapsulationPlanner.IsOneSubnet(input.Request, IPFamily.IPv6) && input.Knows(AddressKeys.Mode, AddressKeys.HostCidrs, AddressKeys.Encapsulation, AddressKeys.EncapsulationIPv6))
+        {
+            yield return new(
+                input.Key(AddressKeys.Ipam), "host-local", "carries IPv6 inside one subnet only, having no VXLAN, and hosts that exist may be in several",
+                $"write calico, or None for {input.Key(AddressKeys.EncapsulationIPv6)}");
+        }
+    }
+
+    // With IPv4 beside it, only DNS64 would send anybody there.
+    private static IEnumerable<Problem> UnusedNat64(RuleInput input)
+    {
+        if (input.Request is { Mode: not StackMode.IPv6, Dns.Nat64: Nat64.Existing } && !IsNat64Asked(input) && input.Knows(AddressKeys.Nat64, AddressKeys.Dns64))
+        {
+            yield return new(input.Key(AddressKeys.Nat64), "existing", $"has no effect: in mode {input.Request.Mode.Lower()} pods reach IPv4 by IPv4", "remove it");
+        }
+    }
+
+    private static IEnumerable<Problem> UnusedNat64Prefix(RuleInput input)
+    {
+        Cidr prefix = input.Request.Dns.Nat64Prefix;
+        if (prefix != DnsRequest.WellKnownNat64Prefix && !IsNat64Asked(input) && input.Knows(AddressKeys.Nat64, AddressKeys.Nat64Prefix, AddressKeys.Dns64))
+        {
+            yield return new(input.Key(AddressKeys.Nat64Prefix), prefix.ToString(), "has no effect: cluster DNS gives no addresses in it", "remove it");
+        }
+    }
+
+    private static bool IsNat64Asked(RuleInput input) =>
+        DnsPlanner.HasDns64(input.Request) || (input.Request.Dns.HasNat64 && input.Request.Dns.UpstreamResolvers.Any(input.Request.Dns.Nat64Prefix.Contains));
 
     private static bool IsGlobalIPv6(Cidr range) => range.Family == IPFamily.IPv6 && !IPPoolPlanner.UniqueLocalIPv6.Contains(range);
 
