@@ -14,6 +14,9 @@ public sealed class ClusterIdentity : ComponentResource
 {
     private const string SeeDocs = "cannot-change-see-docs-changing-a-cluster";
 
+    /// <summary>What the names of a pool's resources end with where the pool fills its pod range.</summary>
+    public const string FullRangeSuffix = $"-fills-its-pod-range-{SeeDocs}";
+
     private const int Bytes = 8;
 
     private readonly string _name;
@@ -55,7 +58,7 @@ public sealed class ClusterIdentity : ComponentResource
     // Deleted before it is replaced: so the engine looks for what is replaced with it, and refuses, before it does anything.
     // Whatever takes the place of a pool that fills its pod range overlaps it, and the operator adds before it removes.
     private RandomId RememberPool(string suffix, Dictionary<string, string> facts, bool fillsRange) => Remember(
-        fillsRange ? $"{suffix}-fills-its-pod-range-{SeeDocs}" : suffix,
+        fillsRange ? suffix + FullRangeSuffix : suffix,
         new() { ByteLength = Bytes, Keepers = facts },
         new() { DeleteBeforeReplace = true, Protect = fillsRange });
 

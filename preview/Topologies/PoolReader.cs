@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Identity;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
 
@@ -30,7 +31,7 @@ internal static class PoolReader
         : null;
 
     private static Pool? OfIdentity(PlanState state) => state.Name.StartsWith(IdentityPrefix, StringComparison.Ordinal) && state.Inputs["keepers"] is PlanMap keepers
-        ? Of(state.Name[IdentityPrefix.Length..], keepers, encapsulation: null, natOutgoing: null)
+        ? Of(state.Name[IdentityPrefix.Length..].Replace(ClusterIdentity.FullRangeSuffix, "", StringComparison.Ordinal), keepers, encapsulation: null, natOutgoing: null)
         : null;
 
     private static Pool? Of(string? name, PlanMap pool, string? encapsulation, bool? natOutgoing) => PlanGraph.Text(pool["cidr"]) is not { } cidr ? null : new Pool

@@ -72,7 +72,7 @@ public class ExistingClusterTests
         ConfigKeys.Mode, ConfigKeys.PrimaryFamily, ConfigKeys.Provider, ConfigKeys.Kubeconfig, ConfigKeys.KubeContext, ConfigKeys.ExistingCalico, ConfigKeys.ClusterName,
         ConfigKeys.KubernetesVersion, ConfigKeys.CalicoVersion, ConfigKeys.HostCidrs, ConfigKeys.PodCidrs, ConfigKeys.ServiceCidrs,
         ConfigKeys.AllowDocumentationRanges, ConfigKeys.RegistryMirror,
-        .. ConfigKeys.Groups.Where(g => g.Title is "Calico" or "DNS" or "Workloads").SelectMany(g => g.Keys),
+        .. ConfigKeys.Groups.Where(g => g.Title is "Calico" or "DNS" or "Workloads" or "Policy").SelectMany(g => g.Keys),
     ];
 
     public static TheoryData<string> OtherKeys => [.. ConfigKeys.Own.Except(OfCluster).Select(k => k.Name)];
