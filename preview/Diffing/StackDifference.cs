@@ -47,14 +47,14 @@ internal sealed record StackDifference(string Stack, StackState State)
 /// <param name="Stacks">By name.</param>
 internal sealed record Differences(string? Since, ImmutableArray<StackDifference> Stacks)
 {
-    /// <summary>The exit code of a comparison in which a configuration is refused.</summary>
+    /// <summary>The exit code of a comparison whose new side has a configuration that is refused; what was wrong before is no mistake of now.</summary>
     public const int Mistake = 1;
 
     /// <summary>The exit code of a comparison that found what <c>pulumi up</c> refuses.</summary>
     public const int Refused = 3;
 
     public int ExitCode =>
-        Stacks.Any(s => s.State == StackState.Refused) ? Mistake
+        Stacks.Any(s => !s.NewProblems.IsEmpty) ? Mistake
         : Stacks.Any(s => s.Difference?.Refusals.Any() == true) ? Refused
         : 0;
 }

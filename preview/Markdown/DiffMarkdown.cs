@@ -15,8 +15,11 @@ internal static class DiffMarkdown
     /// <summary>By which a workflow finds the comment that it wrote before.</summary>
     public const string Marker = "<!-- calico-ipv6 diff -->";
 
-    /// <summary>How long a comment may be (GitHub's answer to a longer one: "body is too long (maximum is 65536 characters)").</summary>
-    public const int Limit = 65_536;
+    /// <summary>
+    /// How long a comment may be: GitHub's answer to a longer one is "body is too long (maximum is 65536 characters)", and who posts it puts a
+    /// character behind each @.
+    /// </summary>
+    public const int Limit = 60_000;
 
     private const string Absent = "–";
 

@@ -65,6 +65,18 @@ public sealed class ScriptTests : IDisposable
     }
 
     [FactIfProgram("jq")]
+    public async Task OfflineDiff_ThatSaysNothing_LeavesACommentThatSaysSo()
+    {
+        _scripts.Write("Pulumi.dev.yaml", "");
+        _scripts.WriteProgram("dev", "case $1 in diff) exit 1 ;; *) echo '{}' ;; esac");
+
+        (int code, _, _) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"));
+
+        Assert.Equal(1, code);
+        Assert.Equal($"{Marker}The stacks could not be compared: the run of the workflow says why.\n", _scripts.Read("out/comment.md"));
+    }
+
+    [FactIfProgram("jq")]
     public async Task Comment_ThatIsNew_IsPosted_AndCallsNobody()
     {
         await Posted($"{Marker}hello @everyone", comments: "");

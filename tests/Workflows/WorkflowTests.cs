@@ -73,7 +73,9 @@ public sealed partial class WorkflowTests
         job =>
         {
             Assert.InRange(int.Parse(Workflow.Value(job.Job, "timeout-minutes")!, System.Globalization.CultureInfo.InvariantCulture), 1, 90);
-            Assert.Equal("ubuntu-24.04", Workflow.Value(job.Job, "runs-on"));
+            // Jobs with credentials have to reach the cluster's API, which may need a runner of one's own.
+            string runner = Workflow.Value(job.Job, "environment") is null ? "ubuntu-24.04" : "${{ vars.RUNNER || 'ubuntu-24.04' }}";
+            Assert.Equal(runner, Workflow.Value(job.Job, "runs-on"));
         });
 
     [Theory]
@@ -146,6 +148,24 @@ public sealed partial class WorkflowTests
         Assert.Equal(["test", "stacks", "first", "middle"], Needs("last"));
         Assert.Equal("${{ matrix.stack }}", Workflow.Value(Workflow.Of("deploy-stacks.yml").Job("deploy"), "environment"));
     }
+
+    // A job that was displaced or cancelled has not failed, and yet nothing may follow it.
+    [Theory]
+    [InlineData("middle")]
+    [InlineData("last")]
+    public void Deployment_OfLaterStages_AsksForTestsThatPassed(string stage)
+    {
+        string condition = Workflow.Value(Workflow.Of("deploy.yml").Job(stage), "if")!;
+
+        Assert.Contains("needs.test.result == 'success'", condition, StringComparison.Ordinal);
+        Assert.Contains("contains(fromJSON('[\"success\", \"skipped\"]'), needs.first.result)", condition, StringComparison.Ordinal);
+        Assert.DoesNotContain("failure()", condition, StringComparison.Ordinal);
+    }
+
+    // Reviewers of previews would be asked by the schedule as well.
+    [Fact]
+    public void Drift_HasAnEnvironmentOfItsOwn() =>
+        Assert.Equal("${{ matrix.stack }}-drift", Workflow.Value(Workflow.Of("drift.yml").Job("drift"), "environment"));
 
     [GeneratedRegex(@"uses: (\./\.github/workflows/[a-z-]+\.yml|(?<action>[\w.-]+/[\w.-]+)@(?<version>[0-9a-f]{40} # v\d+\.\d+\.\d+))$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Pinned { get; }

@@ -41,9 +41,26 @@ public sealed class HistoryDiffTests
         Assert.Contains(dev.Difference.Outputs, o => o.Path == "hostAddresses.dev-worker-2" && o.Kind == PropertyChangeKind.Added);
     }
 
-    // dev-worker-1 is the second of two, which two zones share out.
     [Fact]
-    public async Task Zone_Added_LeavesSubnetsAndTheHostsInThem()
+    public async Task Zone_Added_LeavesSubnetsAndHosts_WhereNoHostHasToMove()
+    {
+        string before = Histories.Dev.Replace(Workers, "calico-ipv6:workers: 1", StringComparison.Ordinal);
+        using Histories history = await Histories.WithDevAsync(before);
+        history.Write("Pulumi.dev.yaml", before.Replace(Zones, "calico-ipv6:zones: 2", StringComparison.Ordinal));
+
+        StackDifference dev = Assert.Single((await history.DiffAsync()).Stacks);
+
+        Assert.Contains("network-subnet-1", Of(dev, ChangeKind.Create));
+        Assert.Empty(Of(dev, ChangeKind.Replace));
+        Assert.Empty(Of(dev, ChangeKind.Delete));
+        Assert.DoesNotContain(dev.Difference!.Resources, r => r.State.Name is "network-vpc" or "network-subnet-0");
+        Assert.DoesNotContain(dev.Difference.Resources, r => r.State.Type is "aws:ec2/instance:Instance" or "aws:ec2/networkInterface:NetworkInterface");
+        Assert.Empty(dev.Difference.Refusals);
+    }
+
+    // dev-worker-1 is the second of two, which two zones share out (docs/changing-a-cluster.md).
+    [Fact]
+    public async Task Zone_Added_LeavesSubnets_AndMovesTheHostsThatItTakesOver()
     {
         StackDifference dev = await Histories.OfAsync(Zones, "calico-ipv6:zones: 2");
 
@@ -166,6 +183,19 @@ public sealed class HistoryDiffTests
         Assert.StartsWith("calico-ipv6:mode \"both\": ", Assert.Single(differences.Stacks[0].NewProblems), StringComparison.Ordinal);
         Assert.Empty(differences.Stacks[0].OldProblems);
         Assert.NotEmpty(differences.Stacks[1].Difference!.Resources);
+    }
+
+    // Who mends a stack must not be told off for what it was.
+    [Fact]
+    public async Task Configuration_ThatIsMended_IsNoMistake()
+    {
+        using Histories history = await Histories.WithDevAsync(Histories.Dev.Replace("dualstack", "both", StringComparison.Ordinal));
+        history.Write("Pulumi.dev.yaml", Histories.Dev);
+
+        Differences differences = await history.DiffAsync();
+
+        Assert.NotEmpty(Assert.Single(differences.Stacks).OldProblems);
+        Assert.Equal(0, differences.ExitCode);
     }
 
     [Fact]
