@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Preview.Values;
@@ -40,7 +41,12 @@ internal static class PlanFileReader
                 ? new PlanFile(Map(root, "config"), [.. Items(root, "steps").Select(Step)], [.. Items(root, "diagnostics").Select(Diagnostic)])
                 : throw Refusal(origin, "must be a plan, with the key \"steps\"");
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException fault)
+        {
+            // Its own message can quote the whole text.
+            throw Refusal(origin, "must be a plan in JSON", string.Create(CultureInfo.InvariantCulture, $"line {fault.LineNumber + 1} is none"));
+        }
+        catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException)
         {
             throw Refusal(origin, "must be a plan in JSON", fault.Message);
         }

@@ -81,6 +81,12 @@ public sealed class PlanFileReaderTests
         Assert.StartsWith("plan file \"plan.json\": ", message, StringComparison.Ordinal);
     }
 
+    // A stack file given by mistake is long, and may hold what nobody else should read.
+    [Fact]
+    public void Rejects_TextThatIsNoJson_WithoutQuotingIt() => Assert.Equal(
+        "plan file \"plan.json\": must be a plan in JSON: line 1 is none; write the output of `./dev preview --json` or `pulumi preview --json` to it",
+        Assert.Throws<ConfigurationException>(() => PlanFileReader.Parse("name: calico-ipv6\nkey: secret\n", "plan.json")).Message);
+
     [Fact]
     public void Rejects_FileThatIsNotThere()
     {
