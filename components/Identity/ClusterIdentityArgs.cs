@@ -15,4 +15,7 @@ public sealed class ClusterIdentityArgs
     /// Default: nothing is kept of them.
     /// </summary>
     public ImmutableSortedDictionary<HostRole, string> Architectures { get; init; } = ImmutableSortedDictionary<HostRole, string>.Empty;
+
+    /// <summary>The network that hosts stay in, where another one would make them anew. Default: nothing is kept of it.</summary>
+    public HostNetwork? Network { get; init; }
 }
