@@ -24,7 +24,7 @@ public sealed record NetworkOptions
     public ExistingNetwork? Existing { get; init; }
 
     /// <summary>What of the network hosts depend on for life: all but the number of its zones, which can grow.</summary>
-    public HostNetwork OfHosts(AddressPlan plan) => Existing is { } existing
+    public HostPlace PlaceOfHosts(AddressPlan plan) => Existing is { } existing
         ? new(Facts([("vpcId", existing.VpcId)]), existing.HostSubnetIds)
         : new(Facts(OfOwnNetwork(plan)), [.. plan.Subnets.Select(_ => plan.HasOwnHostSubnets ? "host" : "edge")]);
 

@@ -28,7 +28,7 @@ public sealed class ClusterIdentity : ComponentResource
     /// both protected, and for each pool <c>NAME-pool-POOL</c> and <c>NAME-range-RANGE</c>, which of a pool that fills its pod range go on
     /// with <c>-fills-its-pod-range-cannot-change-…</c> and are protected too; where hosts keep their
     /// image <c>NAME-architecture-of-hosts-cannot-change-…</c>, protected, and for each role <c>NAME-hosts-ROLE</c>; where they keep their
-    /// subnet <c>NAME-network-of-hosts-cannot-change-…</c> and for each zone <c>NAME-subnet-of-zone-ZONE-cannot-change-or-go-…</c>, protected.
+    /// place <c>NAME-place-of-hosts-cannot-change-…</c> and for each zone <c>NAME-subnet-of-zone-ZONE-cannot-change-or-go-…</c>, protected.
     /// </param>
     /// <param name="args">The plan, and what the hosts are.</param>
     /// <param name="options">With an explicit provider of the package <c>random</c>.</param>
@@ -42,9 +42,9 @@ public sealed class ClusterIdentity : ComponentResource
             Guard("architecture-of-hosts", [.. args.Architectures.Select(of => RememberRole(of.Key, of.Value))]);
         }
 
-        if (args.Network is { } network)
+        if (args.Place is { } place)
         {
-            RememberNetwork(network);
+            RememberPlace(place);
         }
 
         Guard("pool-name-cidr-block-size-and-use", [.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => RememberPool(p, args.Plan))]);
@@ -75,12 +75,12 @@ public sealed class ClusterIdentity : ComponentResource
         $"hosts-{(role == HostRole.ControlPlane ? "control-plane" : "worker")}",
         new() { ByteLength = Bytes, Keepers = FixedFacts.OfHosts(architecture) }, new() { DeleteBeforeReplace = true });
 
-    // Hosts that do not follow a changed subnet must not lose theirs either: of another network, and of a zone that goes. A zone that
-    // comes has a resource of its own, and leaves the others as they are.
-    private void RememberNetwork(HostNetwork network)
+    // Hosts that do not follow a changed subnet must not lose theirs either, to another network or with a zone that goes; and in another
+    // cloud the provider would look for what is in this one. A zone that comes has a resource of its own, and leaves the others alone.
+    private void RememberPlace(HostPlace place)
     {
-        Remember($"network-of-hosts-{SeeDocs}", new() { ByteLength = Bytes, Keepers = FixedFacts.OfNetwork(network) }, new() { Protect = true });
-        foreach ((int zone, string subnet) in network.Subnets.Index())
+        Remember($"place-of-hosts-{SeeDocs}", new() { ByteLength = Bytes, Keepers = FixedFacts.OfPlace(place) }, new() { Protect = true });
+        foreach ((int zone, string subnet) in place.Subnets.Index())
         {
             Remember(
                 string.Create(CultureInfo.InvariantCulture, $"subnet-of-zone-{zone}-cannot-change-or-go-see-docs-changing-a-cluster"),

@@ -16,6 +16,6 @@ public sealed class ClusterIdentityArgs
     /// </summary>
     public ImmutableSortedDictionary<HostRole, string> Architectures { get; init; } = ImmutableSortedDictionary<HostRole, string>.Empty;
 
-    /// <summary>The network that hosts stay in, where another one would make them anew. Default: nothing is kept of it.</summary>
-    public HostNetwork? Network { get; init; }
+    /// <summary>Where hosts stay, on a cloud. Default: nothing is kept of it.</summary>
+    public HostPlace? Place { get; init; }
 }

@@ -55,8 +55,8 @@ internal static class FixedFacts
     /// <summary>The processors of a role's hosts.</summary>
     public static Dictionary<string, string> OfHosts(string architecture) => new() { ["architecture"] = architecture };
 
-    /// <summary>The network that hosts stay in.</summary>
-    public static Dictionary<string, string> OfNetwork(HostNetwork network) => network.Facts.ToDictionary();
+    /// <summary>The cloud and network that hosts stay in.</summary>
+    public static Dictionary<string, string> OfPlace(HostPlace place) => place.Facts.ToDictionary();
 
     /// <summary>The subnet that the hosts of a zone stay in.</summary>
     public static Dictionary<string, string> OfZone(string subnet) => new() { ["subnet"] = subnet };

@@ -15,7 +15,7 @@ public sealed class ClusterIdentityTests
     private const string Cluster = "identity-mode-ipam-and-ranges-cannot-change-see-docs-changing-a-cluster";
     private const string Guard = "identity-pool-name-cidr-block-size-and-use-cannot-change-see-docs-changing-a-cluster";
     private const string Fills = "-fills-its-pod-range-cannot-change-see-docs-changing-a-cluster";
-    private const string NetworkOfHosts = "identity-network-of-hosts-cannot-change-see-docs-changing-a-cluster";
+    private const string PlaceOfHosts = "identity-place-of-hosts-cannot-change-see-docs-changing-a-cluster";
     private const string HostGuard = "identity-architecture-of-hosts-cannot-change-see-docs-changing-a-cluster";
 
     private static readonly string[] OfPools =
@@ -96,13 +96,13 @@ public sealed class ClusterIdentityTests
     public async Task Network_ThatHostsStayIn_IsKeptAndItsZonesCannotGo()
     {
         ImmutableSortedDictionary<string, string> facts = ImmutableSortedDictionary<string, string>.Empty.Add("hostCidrs", "10.0.0.0/16");
-        Seen one = await RunAsync(Plans.DualStack, network: new HostNetwork(facts, ["edge"]));
-        Seen two = await RunAsync(Plans.DualStack, network: new HostNetwork(facts, ["edge", "edge"]));
+        Seen one = await RunAsync(Plans.DualStack, place: new HostPlace(facts, ["edge"]));
+        Seen two = await RunAsync(Plans.DualStack, place: new HostPlace(facts, ["edge", "edge"]));
 
-        Assert.Equal("hostCidrs=10.0.0.0/16", one.Keepers[NetworkOfHosts]);
+        Assert.Equal("hostCidrs=10.0.0.0/16", one.Keepers[PlaceOfHosts]);
         Assert.Equal("subnet=edge", one.Keepers[Zone(0)]);
         Assert.Equal([Zone(1)], two.Keepers.Except(one.Keepers).Select(k => k.Key));
-        Assert.All([NetworkOfHosts, Zone(0), Zone(1)], name => Assert.True(two.Options[name].Protect));
+        Assert.All([PlaceOfHosts, Zone(0), Zone(1)], name => Assert.True(two.Options[name].Protect));
 
         static string Zone(int zone) => $"identity-subnet-of-zone-{zone}-cannot-change-or-go-see-docs-changing-a-cluster";
     }
@@ -129,9 +129,9 @@ public sealed class ClusterIdentityTests
         Assert.Empty(less.Keepers.Except(more.Keepers));
     }
 
-    private static async Task<Seen> RunAsync(AddressPlan plan, ImmutableSortedDictionary<HostRole, string>? architectures = null, HostNetwork? network = null)
+    private static async Task<Seen> RunAsync(AddressPlan plan, ImmutableSortedDictionary<HostRole, string>? architectures = null, HostPlace? place = null)
     {
-        var args = new ClusterIdentityArgs { Plan = plan, Architectures = architectures ?? ImmutableSortedDictionary<HostRole, string>.Empty, Network = network };
+        var args = new ClusterIdentityArgs { Plan = plan, Architectures = architectures ?? ImmutableSortedDictionary<HostRole, string>.Empty, Place = place };
         MockCloud cloud = new MockCloud().Knows(RandomId);
         var options = ImmutableSortedDictionary.CreateBuilder<string, CustomResourceOptions>(StringComparer.Ordinal);
         await cloud.RunAsync(() => _ = new ClusterIdentity("identity", args, new()

@@ -71,13 +71,18 @@ public sealed class HistoryDiffTests
     }
 
     [Theory]
-    [InlineData("calico-ipv6:hostCidrs: [10.9.0.0/16]", "hostCidrs is fixed for the life of a cluster: \"10.0.0.0/16\" cannot become \"10.9.0.0/16\"")]
-    [InlineData("calico-ipv6:privateHosts: true", "subnet of zone 0 is fixed for the life of a cluster: \"edge\" cannot become \"host\"")]
-    [InlineData("calico-ipv6:ipv6IpamPoolId: ipam-pool-0123456789abcdef0", "ipv6IpamPoolId is fixed for the life of a cluster: \"Amazon's own\" cannot become \"ipam-pool-0123456789abcdef0\"")]
-    [InlineData("calico-ipv6:vpcId: vpc-0123456789abcdef0\n  calico-ipv6:edgeSubnetIds: [subnet-0123456789abcdef0]\n  calico-ipv6:hostCidrs: [10.0.0.0/16]", "vpcId is fixed for the life of a cluster: nothing cannot become \"vpc-0123456789abcdef0\"")]
-    public async Task Network_ThatHostsAreIn_IsRefusedInWords(string line, string refusal)
+    [InlineData("aws:region: eu-west-1", "aws:region: eu-west-2", "region is fixed for the life of a cluster: \"eu-west-1\" cannot become \"eu-west-2\"")]
+    [InlineData(Zones, $"{Zones}\n  calico-ipv6:hostCidrs: [10.9.0.0/16]", "hostCidrs is fixed for the life of a cluster: \"10.0.0.0/16\" cannot become \"10.9.0.0/16\"")]
+    [InlineData(Zones, $"{Zones}\n  calico-ipv6:privateHosts: true", "subnet of zone 0 is fixed for the life of a cluster: \"edge\" cannot become \"host\"")]
+    [InlineData(
+        Zones, $"{Zones}\n  calico-ipv6:ipv6IpamPoolId: ipam-pool-0123456789abcdef0",
+        "ipv6IpamPoolId is fixed for the life of a cluster: \"Amazon's own\" cannot become \"ipam-pool-0123456789abcdef0\"")]
+    [InlineData(
+        Zones, $"{Zones}\n  calico-ipv6:vpcId: vpc-0123456789abcdef0\n  calico-ipv6:edgeSubnetIds: [subnet-0123456789abcdef0]\n  calico-ipv6:hostCidrs: [10.0.0.0/16]",
+        "vpcId is fixed for the life of a cluster: nothing cannot become \"vpc-0123456789abcdef0\"")]
+    public async Task Place_OfHosts_IsRefusedInWords(string line, string with, string refusal)
     {
-        StackDifference dev = await Histories.OfAsync(Zones, $"{Zones}\n  {line}");
+        StackDifference dev = await Histories.OfAsync(line, with);
 
         Assert.Contains($"{refusal}; see docs/changing-a-cluster.md", dev.Difference!.Refusals);
     }
