@@ -117,11 +117,15 @@ internal sealed class PlanComparison
         PlanState before = pair.Old!;
         PlanState after = pair.New!;
         PropertyChange[] seen = [.. ValueDiff.Between(before.Inputs, after.Inputs)];
-        IEnumerable<PropertyChange> told = pair.Verdict is { } verdict ? Told(verdict, before, after, seen) : Followed(before, after, seen);
+        IEnumerable<PropertyChange> told = pair.Verdict is { } verdict ? Told(verdict, before, after, seen) : [.. Followed(before, after, seen), .. Inherited(pair)];
         IEnumerable<PropertyChange> protection = before.IsProtected == after.IsProtected ? []
             : [new PropertyChange(Protect, new PlanScalar(before.IsProtected), new PlanScalar(after.IsProtected))];
         return [.. seen.Concat(told).Where(c => !after.IgnoreChanges.Any(i => PropertyPath.Covers(i, c.Path))).OrderBy(c => c.Path, StringComparer.Ordinal).Concat(protection)];
     }
+
+    // What a resource has from its provider and no plan of a program says.
+    private IEnumerable<PropertyChange> Inherited(ResourcePair pair) =>
+        Urns.OfProvider(pair.New!.Provider) is { } urn && ProviderRegion.Change(pair, _pairs.FirstOrDefault(p => p.State.Urn == urn)) is { } change ? [change] : [];
 
     // Secrets that the engine has compared and a plan does not show.
     private static IEnumerable<PropertyChange> Told(EngineVerdict verdict, PlanState before, PlanState after, PropertyChange[] seen) => verdict.Changed

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CalicoIPv6.Aws;
+using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Diffing;
 
@@ -7,16 +9,31 @@ namespace CalicoIPv6.Preview.Diffing;
 /// the engine in a preview; where there is none, this table does.
 /// </summary>
 /// <remarks>
-/// Sources, by package. aws: hashicorp/terraform-provider-aws internal/service/{ec2,elbv2,iam}, <c>ForceNew</c>, <c>RequiresReplace</c> and
-/// <c>CustomizeDiff</c>. openstack: pulumi/pulumi-openstack schema.json, <c>willReplaceOnChanges</c>, which is
-/// terraform-provider-openstack's <c>ForceNew</c>. kubernetes: pulumi/pulumi-kubernetes provider/pkg/provider/diff.go (forceNewProperties),
-/// helm_release.go and provider.go (Diff, DiffConfig). random and tls: hashicorp/terraform-provider-random and -tls internal/provider,
-/// <c>RequiresReplace</c>. Providers: <c>ForcesProviderReplace</c> in pulumi/pulumi-aws provider/resources.go; pulumi-openstack has none.
-/// Names are the engine's.
+/// <para>
+/// aws (7.48.0, of hashicorp/terraform-provider-aws 6): what version 5.100.0 of that provider plans for each row, a property at a time, by
+/// <c>ForceNew</c>, <c>RequiresReplace</c> and <c>CustomizeDiff</c>; and of version 6 internal/service/ec2/vpc_subnet.go (00cda12, and
+/// CHANGELOG.md, 6.29.0), vpc_nat_gateway.go (2026), elbv2/load_balancer.go (00edc94), internal/provider/sdkv2/region.go (0073593) and
+/// website/docs/r/instance.html.markdown (00d98e7). Of version 6 alone and not verified: <c>primaryNetworkInterface</c>,
+/// <c>placementGroupId</c>, <c>secondaryNetworkInterfaces</c>, <c>targetControlPort</c>, <c>quicServerId</c>, the subnet's pools.
+/// </para>
+/// <para>
+/// openstack (5.5.1): pulumi/pulumi-openstack schema.json, <c>willReplaceOnChanges</c>, all of it; what the cloud fills in itself from
+/// terraform-provider-openstack 3.4.0, <c>Computed</c>. kubernetes: pulumi/pulumi-kubernetes 4.32.0 provider/pkg/provider/diff.go
+/// (forceNewProperties), helm_release.go and provider.go (Diff, DiffConfig). random and tls: hashicorp/terraform-provider-random 3.9.0
+/// and -tls 4.2.1 internal/provider, <c>RequiresReplace</c>. The provider of aws is changed in place since 7.0.0 (pulumi/pulumi-aws
+/// docs/enhanced-region-support.md, d273034; see <see cref="ProviderRegion"/>), that of openstack always was.
+/// </para>
+/// <para>
+/// What depends on more than the change is not told: userData with <c>userDataReplaceOnChange</c>, a flavor that the cloud has deleted, an
+/// interface's primary address, and subnets of a balancer that are exchanged while their number grows. Names are the engine's.
+/// </para>
 /// </remarks>
 internal static class ReplacementTable
 {
     private const PropertyChangeKind Any = PropertyChangeKind.Added | PropertyChangeKind.Changed | PropertyChangeKind.Removed;
+
+    // What the cloud fills in stays as it is when a program no longer says it.
+    private const PropertyChangeKind Given = PropertyChangeKind.Added | PropertyChangeKind.Changed;
 
     /// <summary>An object's identity. Patches of objects that others made have no more than this.</summary>
     public static readonly ImmutableArray<ReplacementRule> OfEveryObject = [.. On("metadata.name metadata.namespace")];
@@ -24,7 +41,7 @@ internal static class ReplacementTable
     // A rule keeps its kind of source (vpc_security_group_rule.go, ModifyPlan).
     private static readonly ImmutableArray<ReplacementRule> OfFirewallRule =
     [
-        .. On("securityGroupId"),
+        .. Regional("securityGroupId"),
         .. On("cidrIpv4 cidrIpv6 prefixListId referencedSecurityGroupId", PropertyChangeKind.Added | PropertyChangeKind.Removed),
     ];
 
@@ -35,34 +52,64 @@ internal static class ReplacementTable
 
     public static readonly ImmutableDictionary<string, ImmutableArray<ReplacementRule>> Rules = new Dictionary<string, ImmutableArray<ReplacementRule>>
     {
-        ["aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway"] = On("vpcId"),
-        ["aws:ec2/eip:Eip"] = On("address domain ipamPoolId networkBorderGroup publicIpv4Pool"),
-        ["aws:ec2/instance:Instance"] = On(
-            "ami associatePublicIpAddress availabilityZone cpuOptions ebsBlockDevices ebsOptimized enclaveOptions ephemeralBlockDevices hibernation hostId " +
-            "ipv6AddressCount ipv6Addresses keyName launchTemplate.id launchTemplate.name networkInterfaces placementGroup primaryNetworkInterface " +
-            "privateIp rootBlockDevice.encrypted rootBlockDevice.kmsKeyId securityGroups subnetId tenancy"),
-        ["aws:ec2/keyPair:KeyPair"] = On("keyName keyNamePrefix publicKey"),
-        ["aws:ec2/natGateway:NatGateway"] = On("allocationId connectivityType privateIp secondaryPrivateIpAddressCount subnetId"),
-        ["aws:ec2/networkInterface:NetworkInterface"] = On("interfaceType privateIps subnetId"),
-        ["aws:ec2/route:Route"] = On("destinationCidrBlock destinationIpv6CidrBlock destinationPrefixListId routeTableId"),
-        ["aws:ec2/routeTable:RouteTable"] = On("vpcId"),
-        ["aws:ec2/routeTableAssociation:RouteTableAssociation"] = On("gatewayId subnetId"),
-        ["aws:ec2/securityGroup:SecurityGroup"] = On("description name namePrefix vpcId"),
-        ["aws:ec2/subnet:Subnet"] = On(
-            "availabilityZone availabilityZoneId cidrBlock ipv4IpamPoolId ipv4NetmaskLength ipv6IpamPoolId ipv6Native ipv6NetmaskLength outpostArn vpcId"),
-        ["aws:ec2/vpc:Vpc"] = On("cidrBlock ipv4IpamPoolId ipv4NetmaskLength"),
-        ["aws:iam/instanceProfile:InstanceProfile"] = On("name namePrefix path"),
-        ["aws:iam/role:Role"] = On("name namePrefix path"),
+        ["aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway"] = Regional("vpcId"),
+        ["aws:ec2/eip:Eip"] = Regional("address", "domain ipamPoolId networkBorderGroup publicIpv4Pool"),
+        ["aws:ec2/instance:Instance"] =
+        [
+            .. Regional(
+                "hibernation launchTemplate.id launchTemplate.name secondaryNetworkInterfaces",
+                "ami associatePublicIpAddress availabilityZone cpuOptions ebsBlockDevices ebsOptimized enclaveOptions ephemeralBlockDevices hostId " +
+                "instanceMarketOptions ipv6Addresses keyName networkInterfaces placementGroup placementGroupId placementPartitionNumber " +
+                "primaryNetworkInterface privateIp rootBlockDevice.encrypted rootBlockDevice.kmsKeyId securityGroups subnetId tenancy"),
+            new("instanceType", PropertyChangeKind.Changed) { Where = IsOfAnotherArchitecture },
+            new("enablePrimaryIpv6", PropertyChangeKind.Changed) { Where = IsTurnedOff },
+        ],
+        // It moves to another network as it is.
+        ["aws:ec2/internetGateway:InternetGateway"] = Regional(""),
+        ["aws:ec2/keyPair:KeyPair"] = Regional("publicKey", "keyName keyNamePrefix"),
+        ["aws:ec2/natGateway:NatGateway"] =
+        [
+            .. Regional("allocationId connectivityType subnetId", "availabilityMode privateIp secondaryPrivateIpAddressCount vpcId"),
+            Whole("availabilityZoneAddresses", PropertyChangeKind.Added | PropertyChangeKind.Removed),
+        ],
+        // It takes further addresses, and keeps its first.
+        ["aws:ec2/networkInterface:NetworkInterface"] =
+        [
+            .. Regional("subnetId", "interfaceType"),
+            .. On("privateIpLists privateIps", PropertyChangeKind.Changed),
+            Whole("privateIps", PropertyChangeKind.Added),
+            new("enablePrimaryIpv6", PropertyChangeKind.Changed) { Where = IsTurnedOff },
+        ],
+        ["aws:ec2/route:Route"] = Regional("destinationCidrBlock destinationIpv6CidrBlock destinationPrefixListId routeTableId"),
+        ["aws:ec2/routeTable:RouteTable"] = Regional("vpcId"),
+        ["aws:ec2/routeTableAssociation:RouteTableAssociation"] = Regional("gatewayId subnetId"),
+        ["aws:ec2/securityGroup:SecurityGroup"] = Regional("description", "name namePrefix vpcId"),
+        // A block that hosts get addresses of is not let go (assignIpv6AddressOnCreation).
+        ["aws:ec2/subnet:Subnet"] =
+        [
+            .. Regional(
+                "ipv4IpamPoolId ipv4NetmaskLength ipv6IpamPoolId ipv6Native ipv6NetmaskLength outpostArn vpcId",
+                "availabilityZone availabilityZoneId cidrBlock"),
+            .. On("ipv6CidrBlock", PropertyChangeKind.Changed),
+        ],
+        ["aws:ec2/vpc:Vpc"] =
+        [
+            .. Regional("ipv4IpamPoolId ipv4NetmaskLength", "cidrBlock"),
+            new("instanceTenancy", Given) { Where = change => change.New is PlanScalar { Text: "dedicated" } },
+        ],
+        ["aws:iam/instanceProfile:InstanceProfile"] = [.. On("path"), .. On("name namePrefix", Given)],
+        ["aws:iam/role:Role"] = [.. On("path"), .. On("name namePrefix", Given)],
         ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"] = On("policyArn role"),
-        ["aws:lb/listener:Listener"] = On("loadBalancerArn"),
+        ["aws:lb/listener:Listener"] = Regional("loadBalancerArn"),
         // A network balancer takes further subnets, and lets go of none; security groups it has from its first day or never.
         ["aws:lb/loadBalancer:LoadBalancer"] =
         [
-            .. On("customerOwnedIpv4Pool internal loadBalancerType name namePrefix"),
+            .. Regional("customerOwnedIpv4Pool loadBalancerType", "internal name namePrefix"),
             .. On("subnets subnetMappings", PropertyChangeKind.Changed | PropertyChangeKind.Removed),
+            Whole("securityGroups", PropertyChangeKind.Added),
         ],
-        ["aws:lb/targetGroup:TargetGroup"] = On("ipAddressType name namePrefix port protocol protocolVersion targetType vpcId"),
-        ["aws:lb/targetGroupAttachment:TargetGroupAttachment"] = On("availabilityZone port targetGroupArn targetId"),
+        ["aws:lb/targetGroup:TargetGroup"] = Regional("port protocol targetControlPort targetType vpcId", "ipAddressType name namePrefix protocolVersion"),
+        ["aws:lb/targetGroupAttachment:TargetGroupAttachment"] = Regional("availabilityZone port quicServerId targetGroupArn targetId"),
         ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"] = OfFirewallRule,
         ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"] = OfFirewallRule,
 
@@ -76,30 +123,39 @@ internal static class ReplacementTable
         ["kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding"] = OfObject("roleRef"),
         ["kubernetes:rbac.authorization.k8s.io/v1:RoleBinding"] = OfObject("roleRef"),
 
-        ["openstack:compute/instance:Instance"] = On(
-            "availabilityZone availabilityZoneHints blockDevices.bootIndex blockDevices.deleteOnTermination blockDevices.destinationType " +
-            "blockDevices.deviceType blockDevices.diskBus blockDevices.guestFormat blockDevices.multiattach blockDevices.sourceType blockDevices.uuid " +
-            "blockDevices.volumeSize blockDevices.volumeType configDrive hypervisorHostname keyPair networkMode networks.fixedIpV4 networks.fixedIpV6 " +
-            "networks.name networks.port networks.uuid region schedulerHints userData"),
-        ["openstack:compute/keypair:Keypair"] = On("name publicKey region userId valueSpecs"),
-        ["openstack:loadbalancer/listener:Listener"] = On("loadbalancerId protocol protocolPort region tenantId"),
-        ["openstack:loadbalancer/loadBalancer:LoadBalancer"] = On(
-            "availabilityZone flavorId loadbalancerProvider region tenantId vipAddress vipNetworkId vipPortId vipSubnetId"),
-        ["openstack:loadbalancer/member:Member"] = On("address poolId protocolPort region subnetId tenantId"),
-        ["openstack:loadbalancer/monitor:Monitor"] = On("poolId region tenantId type"),
-        ["openstack:loadbalancer/pool:Pool"] = On("listenerId loadbalancerId protocol region tenantId"),
-        ["openstack:networking/floatingIp:FloatingIp"] = On("address dnsDomain dnsName pool region tenantId valueSpecs"),
-        ["openstack:networking/network:Network"] = On("availabilityZoneHints region tenantId transparentVlan valueSpecs"),
-        ["openstack:networking/port:Port"] = On("deviceId deviceOwner macAddress networkId region tenantId valueSpecs"),
-        ["openstack:networking/router:Router"] = On("availabilityZoneHints distributed region tenantId valueSpecs"),
-        ["openstack:networking/routerInterface:RouterInterface"] = On("portId region routerId subnetId"),
-        ["openstack:networking/secGroup:SecGroup"] = On("deleteDefaultRules region tenantId"),
-        ["openstack:networking/secGroupRule:SecGroupRule"] = On(
-            "description direction ethertype portRangeMax portRangeMin protocol region remoteGroupId remoteIpPrefix securityGroupId tenantId"),
-        ["openstack:networking/subnet:Subnet"] = On(
-            "cidr ipVersion ipv6AddressMode ipv6RaMode networkId prefixLength region subnetpoolId tenantId valueSpecs"),
+        ["openstack:compute/instance:Instance"] =
+        [
+            .. On(
+                "availabilityZoneHints blockDevices.bootIndex blockDevices.deleteOnTermination blockDevices.destinationType " +
+                "blockDevices.deviceType blockDevices.diskBus blockDevices.guestFormat blockDevices.multiattach blockDevices.sourceType blockDevices.uuid " +
+                "blockDevices.volumeSize blockDevices.volumeType configDrive keyPair networkMode schedulerHints userData"),
+            .. On(
+                "availabilityZone hypervisorHostname networks.fixedIpV4 networks.fixedIpV6 networks.name networks.port networks.uuid region", Given),
+        ],
+        ["openstack:compute/keypair:Keypair"] = [.. On("name valueSpecs"), .. On("publicKey region userId", Given)],
+        ["openstack:loadbalancer/listener:Listener"] = [.. On("loadbalancerId protocol protocolPort"), .. On("region tenantId", Given)],
+        ["openstack:loadbalancer/loadBalancer:LoadBalancer"] =
+        [
+            .. On("availabilityZone"),
+            .. On("flavorId loadbalancerProvider region tenantId vipAddress vipNetworkId vipPortId vipSubnetId", Given),
+        ],
+        ["openstack:loadbalancer/member:Member"] = [.. On("address poolId protocolPort subnetId"), .. On("region tenantId", Given)],
+        ["openstack:loadbalancer/monitor:Monitor"] = [.. On("poolId type"), .. On("region tenantId", Given)],
+        ["openstack:loadbalancer/pool:Pool"] = [.. On("listenerId loadbalancerId protocol"), .. On("region tenantId", Given)],
+        ["openstack:networking/floatingIp:FloatingIp"] = [.. On("pool valueSpecs"), .. On("address dnsDomain dnsName region tenantId", Given)],
+        ["openstack:networking/network:Network"] = [.. On("valueSpecs"), .. On("availabilityZoneHints region tenantId transparentVlan", Given)],
+        ["openstack:networking/port:Port"] = [.. On("networkId valueSpecs"), .. On("deviceId deviceOwner macAddress region tenantId", Given)],
+        ["openstack:networking/router:Router"] = [.. On("valueSpecs"), .. On("availabilityZoneHints distributed region tenantId", Given)],
+        ["openstack:networking/routerInterface:RouterInterface"] = [.. On("routerId"), .. On("portId region subnetId", Given)],
+        ["openstack:networking/secGroup:SecGroup"] = [.. On("deleteDefaultRules"), .. On("region tenantId", Given)],
+        ["openstack:networking/secGroupRule:SecGroupRule"] =
+        [
+            .. On("description direction ethertype portRangeMax portRangeMin protocol securityGroupId"),
+            .. On("region remoteAddressGroupId remoteGroupId remoteIpPrefix tenantId", Given),
+        ],
+        ["openstack:networking/subnet:Subnet"] =
+            [.. On("ipVersion networkId prefixLength subnetpoolId valueSpecs"), .. On("cidr ipv6AddressMode ipv6RaMode region tenantId", Given)],
 
-        ["pulumi:providers:aws"] = On("region"),
         // Another identifier is another cluster; that there is one now says nothing.
         ["pulumi:providers:kubernetes"] = On("clusterIdentifier", PropertyChangeKind.Changed),
 
@@ -108,15 +164,33 @@ internal static class ReplacementTable
         ["random:index/randomString:RandomString"] = OfRandomText,
 
         ["tls:index/certRequest:CertRequest"] = On("dnsNames ipAddresses privateKeyPem subject uris"),
-        ["tls:index/locallySignedCert:LocallySignedCert"] = On(
-            "allowedUses caCertPem caPrivateKeyPem certRequestPem isCaCertificate setSubjectKeyId validityPeriodHours"),
+        ["tls:index/locallySignedCert:LocallySignedCert"] =
+        [
+            .. On("allowedUses caCertPem caPrivateKeyPem certRequestPem isCaCertificate setSubjectKeyId validityPeriodHours"),
+            .. On("maxPathLength", Given),
+        ],
         ["tls:index/privateKey:PrivateKey"] = On("algorithm ecdsaCurve rsaBits"),
-        ["tls:index/selfSignedCert:SelfSignedCert"] = On(
-            "allowedUses dnsNames ipAddresses isCaCertificate privateKeyPem setAuthorityKeyId setSubjectKeyId subject uris validityPeriodHours"),
+        ["tls:index/selfSignedCert:SelfSignedCert"] =
+        [
+            .. On("allowedUses dnsNames ipAddresses isCaCertificate privateKeyPem setAuthorityKeyId setSubjectKeyId subject uris validityPeriodHours"),
+            .. On("maxPathLength", Given),
+        ],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     private static ImmutableArray<ReplacementRule> On(string paths, PropertyChangeKind kinds = Any) =>
-        [.. paths.Split(' ').Select(p => new ReplacementRule(p, kinds))];
+        [.. paths.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => new ReplacementRule(p, kinds))];
+
+    // Of AWS: with a region that it keeps, and with what the cloud fills in.
+    private static ImmutableArray<ReplacementRule> Regional(string paths, string filledIn = "") =>
+        [.. On(paths), .. On(filledIn, Given), .. On(ProviderRegion.Property, PropertyChangeKind.Changed)];
+
+    // Not the items of the list.
+    private static ReplacementRule Whole(string path, PropertyChangeKind kinds) => new(path, kinds) { Where = change => change.Path == path };
 
     private static ImmutableArray<ReplacementRule> OfObject(string paths) => [.. OfEveryObject, .. On(paths)];
+
+    private static bool IsTurnedOff(PropertyChange change) => change.New is PlanScalar { Value: false };
+
+    private static bool IsOfAnotherArchitecture(PropertyChange change) =>
+        change is { Old: PlanScalar { Text: { } before }, New: PlanScalar { Text: { } after } } && InstanceTypes.ArchitectureOf(before) != InstanceTypes.ArchitectureOf(after);
 }

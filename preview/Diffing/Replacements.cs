@@ -29,9 +29,12 @@ internal static class Replacements
 /// <param name="Kinds">The changes that it is about.</param>
 internal sealed record ReplacementRule(string Path, PropertyChangeKind Kinds)
 {
+    /// <summary>Which of these changes; all by default.</summary>
+    public Func<PropertyChange, bool> Where { get; init; } = _ => true;
+
     // What goes or comes as a whole takes the property along.
     public bool IsBrokenBy(PropertyChange change) =>
-        (Kinds & change.Kind) != 0 && (PropertyPath.CoversInAnyItem(Path, change.Path) || PropertyPath.CoversInAnyItem(Bare(change.Path), Path));
+        (Kinds & change.Kind) != 0 && (PropertyPath.CoversInAnyItem(Path, change.Path) || PropertyPath.CoversInAnyItem(Bare(change.Path), Path)) && Where(change);
 
     private static string Bare(string path) => PropertyPath.WithoutIndexes(path);
 }

@@ -106,13 +106,48 @@ public sealed class PlanComparisonTests
     [Fact]
     public void Provider_MadeAnew_TakesItsResourcesAlong()
     {
-        string Of(string region) => $$"""{"op": "create", "urn": "{{Stack}}pulumi:providers:aws::aws", "newState": {"urn": "{{Stack}}pulumi:providers:aws::aws", "type": "pulumi:providers:aws", "custom": true, "inputs": {"region": "{{region}}"} } }""";
-        string vpc = Create(Vpc, "vpc", $$""" "inputs": {"cidrBlock": "10.0.0.0/16"}, "provider": "{{Stack}}pulumi:providers:aws::aws::{{Unknown}}" """);
+        string map = Create("kubernetes:core/v1:ServiceAccount", "map", $$""" "inputs": {}, "provider": "{{Stack}}pulumi:providers:kubernetes::p::{{Unknown}}" """);
 
-        ResourceChange[] changes = [.. Changes(Plan(Of("eu-west-1"), vpc), Plan(Of("eu-west-2"), vpc))];
+        ResourceChange[] changes =
+        [
+            .. Changes(
+                Plan(Create("pulumi:providers:kubernetes", "p", """ "inputs": {"clusterIdentifier": "a"} """), map),
+                Plan(Create("pulumi:providers:kubernetes", "p", """ "inputs": {"clusterIdentifier": "b"} """), map)),
+        ];
 
         Assert.Equal([ChangeKind.Replace, ChangeKind.Replace], changes.Select(c => c.Kind));
-        Assert.Equal("aws", Assert.Single(changes[1].ReplacedWith));
+        Assert.Equal("p", Assert.Single(changes[1].ReplacedWith));
+    }
+
+    // The provider goes on; what has a region cannot leave it, and roles have none.
+    [Fact]
+    public void Region_OfTheAwsProvider_IsThatOfItsResources()
+    {
+        string[] Of(string region) =>
+        [
+            Create("pulumi:providers:aws", "p", $$""" "inputs": {"region": "{{region}}"} """),
+            .. new[] { (Vpc, "vpc"), ("aws:iam/role:Role", "role") }
+                .Select(r => Create(r.Item1, r.Item2, $$""" "inputs": {}, "provider": "{{Stack}}pulumi:providers:aws::p::{{Unknown}}" """)),
+        ];
+
+        ResourceChange[] changes = [.. Changes(Plan(Of("eu-west-1")), Plan(Of("eu-west-2")))];
+
+        Assert.Equal([("p", ChangeKind.Update), ("vpc", ChangeKind.Replace)], changes.Select(c => (c.State.Name, c.Kind)));
+        Assert.Equal("region: \"eu-west-1\" → \"eu-west-2\"", DiffLine.Of(Assert.Single(changes[1].Forcing))[0].Text.Split(" (")[0]);
+    }
+
+    // They keep the one of the state, and no engine asks for another.
+    [Fact]
+    public void Region_OfTheOpenStackProvider_IsItsOwn()
+    {
+        string[] Of(string region) =>
+        [
+            Create("pulumi:providers:openstack", "p", $$""" "inputs": {"region": "{{region}}"} """),
+            Create("openstack:networking/network:Network", "n", $$""" "inputs": {}, "provider": "{{Stack}}pulumi:providers:openstack::p::{{Unknown}}" """),
+        ];
+
+        ResourceChange change = Assert.Single(Changes(Plan(Of("a")), Plan(Of("b"))));
+        Assert.Equal(("p", ChangeKind.Update), (change.State.Name, change.Kind));
     }
 
     // Printed twice, without secrets and with them: what is one is known then, and still not told.

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CalicoIPv6.Preview.Diffing;
 using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Values;
 using CalicoIPv6.Tests.Support;
 using Pulumi;
 
@@ -42,22 +43,56 @@ public sealed class ReplacementTableTests
     {
         StackPlan plan = await StackPlan.MakeAsync(StackExamples.Read(stack), simulate: false);
 
-        // An internet gateway moves to another network as it is.
-        string[] changedInPlace = ["aws:ec2/internetGateway:InternetGateway", "pulumi:providers:openstack", "pulumi:providers:random", "pulumi:providers:tls"];
+        string[] changedInPlace = ["pulumi:providers:aws", "pulumi:providers:openstack", "pulumi:providers:random", "pulumi:providers:tls"];
         Assert.All(
             plan.Document.Resources.Where(r => r.IsCustom && !r.Type.StartsWith("kubernetes:", StringComparison.Ordinal)).Select(r => r.Type).Distinct().Except(changedInPlace),
             type => Assert.True(ReplacementTable.Rules.ContainsKey(type), type));
     }
 
+    // As the provider plans it, a property at a time.
     [Theory]
-    [InlineData("aws:lb/loadBalancer:LoadBalancer", """["a"]""", """["a", "b"]""", false)]
-    [InlineData("aws:lb/loadBalancer:LoadBalancer", """["a", "b"]""", """["a"]""", true)]
-    [InlineData("kubernetes:batch/v1:Job", "1", "2", false)]
-    public void Rules_AboutSomeChangesAlone_LetOthersPass(string type, string before, string after, bool isReplaced)
+    [InlineData("aws:ec2/instance:Instance", """ "instanceType": "t3.medium" """, """ "instanceType": "t3.large" """, false)]
+    [InlineData("aws:ec2/instance:Instance", """ "instanceType": "t3.medium" """, """ "instanceType": "t4g.medium" """, true)]
+    [InlineData("aws:ec2/instance:Instance", """ "instanceType": "t3.medium" """, $""" "instanceType": "{PlanUnknown.Sentinel}" """, false)]
+    [InlineData("aws:ec2/instance:Instance", """ "ipv6AddressCount": 1 """, """ "ipv6AddressCount": 2 """, false)]
+    [InlineData("aws:ec2/instance:Instance", """ "keyName": "a" """, "", false)]
+    [InlineData("aws:ec2/instance:Instance", """ "keyName": "a" """, """ "keyName": "b" """, true)]
+    [InlineData("aws:ec2/instance:Instance", """ "placementPartitionNumber": 1 """, """ "placementPartitionNumber": 2 """, true)]
+    [InlineData("aws:ec2/instance:Instance", """ "rootBlockDevice": {"volumeSize": 20} """, """ "rootBlockDevice": {"volumeSize": 30} """, false)]
+    [InlineData("aws:ec2/instance:Instance", """ "rootBlockDevice": {"encrypted": true} """, """ "rootBlockDevice": {"encrypted": false} """, true)]
+    [InlineData("aws:ec2/instance:Instance", """ "enablePrimaryIpv6": false """, """ "enablePrimaryIpv6": true """, false)]
+    [InlineData("aws:ec2/networkInterface:NetworkInterface", """ "enablePrimaryIpv6": true """, """ "enablePrimaryIpv6": false """, true)]
+    [InlineData("aws:ec2/networkInterface:NetworkInterface", """ "ipv6AddressCount": 1 """, "", false)]
+    [InlineData("aws:ec2/networkInterface:NetworkInterface", """ "privateIps": ["a"] """, """ "privateIps": ["a", "b"] """, false)]
+    [InlineData("aws:ec2/networkInterface:NetworkInterface", """ "privateIps": ["a"] """, """ "privateIps": ["b"] """, true)]
+    [InlineData("aws:ec2/networkInterface:NetworkInterface", "", """ "privateIps": ["a"] """, true)]
+    [InlineData("aws:ec2/natGateway:NatGateway", """ "availabilityMode": "zonal" """, """ "availabilityMode": "regional" """, true)]
+    [InlineData("aws:ec2/subnet:Subnet", """ "ipv6CidrBlock": "2001:db8::/64" """, """ "ipv6CidrBlock": "2001:db8:1::/64" """, true)]
+    [InlineData("aws:ec2/subnet:Subnet", "", """ "ipv6CidrBlock": "2001:db8:1::/64" """, false)]
+    [InlineData("aws:ec2/subnet:Subnet", """ "enableDns64": false """, """ "enableDns64": true """, false)]
+    [InlineData("aws:ec2/vpc:Vpc", "", """ "instanceTenancy": "dedicated" """, true)]
+    [InlineData("aws:ec2/vpc:Vpc", """ "instanceTenancy": "dedicated" """, """ "instanceTenancy": "default" """, false)]
+    [InlineData("aws:ec2/vpc:Vpc", """ "ipv6IpamPoolId": "a", "ipv6NetmaskLength": 56 """, """ "ipv6IpamPoolId": "b", "ipv6NetmaskLength": 60 """, false)]
+    [InlineData("aws:ec2/vpc:Vpc", """ "region": "eu-west-1" """, """ "region": "eu-west-2" """, true)]
+    [InlineData("aws:iam/role:Role", """ "assumeRolePolicy": "a" """, """ "assumeRolePolicy": "b" """, false)]
+    [InlineData("aws:lb/listener:Listener", """ "port": 1, "protocol": "TCP" """, """ "port": 2, "protocol": "UDP" """, false)]
+    [InlineData("aws:lb/loadBalancer:LoadBalancer", """ "subnets": ["a"] """, """ "subnets": ["a", "b"] """, false)]
+    [InlineData("aws:lb/loadBalancer:LoadBalancer", """ "subnets": ["a", "b"] """, """ "subnets": ["a"] """, true)]
+    [InlineData("aws:lb/loadBalancer:LoadBalancer", """ "subnets": ["a", "b"] """, """ "subnets": ["a", "c"] """, true)]
+    [InlineData("aws:lb/loadBalancer:LoadBalancer", "", """ "securityGroups": ["a"] """, true)]
+    [InlineData("aws:lb/loadBalancer:LoadBalancer", """ "securityGroups": ["a"] """, """ "securityGroups": ["b", "c"] """, false)]
+    [InlineData("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", """ "cidrIpv4": "a" """, """ "cidrIpv4": "b" """, false)]
+    [InlineData("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", """ "cidrIpv4": "a" """, """ "cidrIpv6": "b" """, true)]
+    [InlineData("kubernetes:batch/v1:Job", """ "spec": {"suspend": true} """, """ "spec": {"suspend": false} """, false)]
+    [InlineData("openstack:compute/instance:Instance", """ "availabilityZone": "a" """, "", false)]
+    [InlineData("openstack:compute/instance:Instance", """ "availabilityZone": "a" """, """ "availabilityZone": "b" """, true)]
+    [InlineData("openstack:networking/secGroupRule:SecGroupRule", "", """ "remoteAddressGroupId": "a" """, true)]
+    [InlineData("tls:index/selfSignedCert:SelfSignedCert", """ "maxPathLength": 0 """, """ "maxPathLength": 1 """, true)]
+    public void Rules_AreThoseOfTheProvider(string type, string before, string after, bool isReplaced)
     {
         ResourceChange change = Assert.Single(EnginePlans.Changes(
-            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"subnets": {{before}} } """)),
-            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": {"subnets": {{after}} } """))));
+            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": { {{before}} } """)),
+            EnginePlans.Plan(EnginePlans.Create(type, "x", $$""" "inputs": { {{after}} } """))));
 
         Assert.Equal(isReplaced ? ChangeKind.Replace : ChangeKind.Update, change.Kind);
     }
