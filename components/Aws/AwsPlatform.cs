@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace CalicoIPv6.Aws;
 
-/// <summary>Hosts on EC2, in a VPC of their own.</summary>
+/// <summary>Hosts on EC2, in a VPC that is made for them or in one that exists.</summary>
 public sealed class AwsPlatform : IPlatform
 {
     private readonly AddressPlan _plan;
