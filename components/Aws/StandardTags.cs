@@ -1,4 +1,5 @@
 using CalicoIPv6.Configuration;
+using CalicoIPv6.Platform;
 using Pulumi;
 
 namespace CalicoIPv6.Aws;
@@ -14,14 +15,8 @@ internal static class StandardTags
     /// <summary>Tags of a resource that bears a name of its own, such as a host's.</summary>
     public static InputMap<string> Named(ClusterSpec cluster, string name)
     {
-        InputMap<string> tags = new()
-        {
-            ["Name"] = name,
-            ["calico-ipv6:cluster"] = cluster.Name,
-            ["calico-ipv6:project"] = Deployment.Instance.ProjectName,
-            ["calico-ipv6:stack"] = Deployment.Instance.StackName,
-        };
-        foreach ((string key, string text) in cluster.Tags)
+        InputMap<string> tags = new() { ["Name"] = name };
+        foreach ((string key, string text) in ClusterTags.Of(cluster, Deployment.Instance.ProjectName, Deployment.Instance.StackName))
         {
             tags.Add(key, text);
         }

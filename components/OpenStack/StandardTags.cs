@@ -1,4 +1,5 @@
 using CalicoIPv6.Configuration;
+using CalicoIPv6.Platform;
 using Pulumi;
 
 namespace CalicoIPv6.OpenStack;
@@ -24,10 +25,5 @@ internal static class StandardTags
     }
 
     private static IEnumerable<(string Key, string Text)> Pairs(ClusterSpec cluster) =>
-    [
-        ("calico-ipv6:cluster", cluster.Name),
-        ("calico-ipv6:project", Deployment.Instance.ProjectName),
-        ("calico-ipv6:stack", Deployment.Instance.StackName),
-        .. cluster.Tags.Select(tag => (tag.Key, tag.Value)),
-    ];
+        ClusterTags.Of(cluster, Deployment.Instance.ProjectName, Deployment.Instance.StackName);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Infra;
+using CalicoIPv6.Platform;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
 using static CalicoIPv6.Preview.Policy.ResourceTypes;
@@ -33,11 +34,7 @@ internal static class TagRules
     private static IEnumerable<Remark> MissingTags(PolicySubject plan)
     {
         StackSettings settings = plan.Settings;
-        (string Key, string Text)[] wanted =
-        [
-            ("calico-ipv6:cluster", settings.Cluster.Name), ("calico-ipv6:project", settings.Project), ("calico-ipv6:stack", settings.Stack),
-            .. settings.Cluster.Tags.Select(tag => (tag.Key, tag.Value)),
-        ];
+        (string Key, string Text)[] wanted = [.. ClusterTags.Of(settings.Cluster, settings.Project, settings.Stack)];
         return plan.Resources.Where(CanHaveTags).Select(resource => Missing(resource, wanted)).OfType<Remark>();
     }
 
