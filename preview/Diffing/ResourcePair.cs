@@ -43,13 +43,15 @@ internal sealed record ResourcePair(PlanState? Old, PlanState? New, EngineVerdic
         PlanState? After(string urn) => now.TryGetValue(urn, out Touched? t) ? t.After : old.GetValueOrDefault(urn)?.Before;
     }
 
-    /// <summary>All that a plan does with one resource: a replacement is up to three steps.</summary>
+    /// <summary>All that a plan does with one resource: a replacement is up to three steps, and with --refresh others come before.</summary>
     private sealed class Touched(ImmutableArray<PlanStep> steps)
     {
-        public PlanState? Before { get; } = steps.Select(s => s.OldState).FirstOrDefault(s => s is not null);
+        // What is created is there no more, as a refresh has found out.
+        public PlanState? Before { get; } =
+            steps.Any(s => s.Operation == "create") ? null : steps.Select(s => s.OldState).FirstOrDefault(s => s is not null);
 
         public PlanState? After { get; } =
-            steps.Where(s => !PlanStep.Removals.Contains(s.Operation)).Select(s => s.NewState).FirstOrDefault(s => s is not null);
+            steps.Where(s => !PlanStep.Removals.Contains(s.Operation)).Select(s => s.NewState).LastOrDefault(s => s is not null);
 
         public bool ChangesNothing => steps.All(s => s.Operation is "same" or "refresh");
 
@@ -61,8 +63,11 @@ internal sealed record ResourcePair(PlanState? Old, PlanState? New, EngineVerdic
                     .Distinct(),
             ]);
 
-        public static Dictionary<string, Touched> In(PlanFile plan) =>
-            plan.Steps.GroupBy(s => s.Urn, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Touched([.. g]), StringComparer.Ordinal);
+        // A replaced one that waits for its end since an update before (ResourceV3, delete) says nothing about the resource.
+        public static Dictionary<string, Touched> In(PlanFile plan) => plan.Steps
+            .GroupBy(s => s.Urn, StringComparer.Ordinal)
+            .Where(g => g.Any(s => s.Operation is not ("delete-replaced" or "discard-replaced")))
+            .ToDictionary(g => g.Key, g => new Touched([.. g]), StringComparer.Ordinal);
     }
 }
 

@@ -15,18 +15,17 @@ internal sealed record PlanFile(PlanMap Config, ImmutableArray<PlanStep> Steps, 
     /// <summary>A plan that says nothing.</summary>
     public static readonly PlanFile Empty = new(PlanMap.Empty, [], []);
 
-    /// <summary>The states after the plan, in the order of its steps, without resources that it deletes.</summary>
+    /// <summary>The states after the plan, in the order of its steps, without resources that it deletes. Of a resource that is refreshed first, the last.</summary>
     public IEnumerable<PlanState> After => Steps
         .Where(s => s.NewState is not null && !PlanStep.Removals.Contains(s.Operation))
-        .Select(s => s.NewState!)
-        .DistinctBy(s => s.Urn);
+        .GroupBy(s => s.NewState!.Urn, (_, steps) => steps.Last().NewState!);
 }
 
 /// <summary>What would be done with one resource.</summary>
 internal sealed record PlanStep
 {
     /// <summary>The operations after which a resource is gone, or its older self is.</summary>
-    public static readonly ImmutableHashSet<string> Removals = ["delete", "delete-replaced", "discard", "discard-replaced"];
+    public static readonly ImmutableHashSet<string> Removals = ["delete", "delete-replaced", "discard", "discard-replaced", "remove-pending-replace"];
 
     /// <summary>The engine's word: <c>create</c>, <c>update</c>, <c>delete</c>, <c>replace</c>, <c>create-replacement</c>, <c>same</c>, <c>read</c> and so on.</summary>
     public required string Operation { get; init; }

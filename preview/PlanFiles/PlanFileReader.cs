@@ -9,6 +9,14 @@ namespace CalicoIPv6.Preview.PlanFiles;
 /// <summary>From the text of a plan file to what it says.</summary>
 internal static class PlanFileReader
 {
+    private const string Instead = "write the output of `./dev preview --json` or `pulumi preview --json` to it";
+
+    /// <summary>How each line of the engine's events begins (pulumi/pulumi sdk/go/common/apitype/events.go, EngineEvent).</summary>
+    private const string Event = "{\"sequence\":";
+
+    /// <summary>What a plan has one of at least: the engine leaves out what is empty (pulumi/pulumi pkg/display/json.go, PreviewDigest).</summary>
+    private static readonly ImmutableArray<string> Keys = ["steps", "changeSummary", "diagnostics", "duration"];
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
 
     /// <summary>Reads a plan file.</summary>
@@ -36,17 +44,20 @@ internal static class PlanFileReader
         {
             using var document = JsonDocument.Parse(json, Options);
             JsonElement root = document.RootElement;
-            // A plan without a change of a stack without a resource may lack them, but then it has a summary.
-            return root.ValueKind == JsonValueKind.Object && (root.TryGetProperty("steps", out _) || root.TryGetProperty("changeSummary", out _))
+            return root.ValueKind == JsonValueKind.Object && Keys.Any(key => root.TryGetProperty(key, out _))
                 ? new PlanFile(Map(root, "config"), [.. Items(root, "steps").Select(Step)], [.. Items(root, "diagnostics").Select(Diagnostic)])
                 : throw Refusal(origin, "must be a plan, with the key \"steps\"");
+        }
+        catch (JsonException) when (json.StartsWith(Event, StringComparison.Ordinal))
+        {
+            throw Refusal(origin, "must be one plan, and is a stream of the engine's events", instead: $"unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, and {Instead}");
         }
         catch (JsonException fault)
         {
             // Its own message can quote the whole text.
             throw Refusal(origin, "must be a plan in JSON", string.Create(CultureInfo.InvariantCulture, $"line {fault.LineNumber + 1} is none"));
         }
-        catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException)
+        catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw Refusal(origin, "must be a plan in JSON", fault.Message);
         }
@@ -60,8 +71,8 @@ internal static class PlanFileReader
         return Value(document.RootElement);
     }
 
-    private static ConfigurationException Refusal(string origin, string rule, string? detail = null) => new(
-        [new Problem("plan file", origin, detail is null ? rule : $"{rule}: {detail}", "write the output of `./dev preview --json` or `pulumi preview --json` to it")]);
+    private static ConfigurationException Refusal(string origin, string rule, string? detail = null, string instead = Instead) =>
+        new([new Problem("plan file", origin, detail is null ? rule : $"{rule}: {detail}", instead)]);
 
     private static PlanStep Step(JsonElement step) => new()
     {
@@ -100,7 +111,14 @@ internal static class PlanFileReader
             Aliases = Texts(state, "aliases"),
         };
 
-    private static PlanDiagnostic Diagnostic(JsonElement message) => new(Text(message, "severity") ?? "info", Text(message, "message") ?? "");
+    private static PlanDiagnostic Diagnostic(JsonElement message)
+    {
+        string severity = Text(message, "severity") ?? "info";
+        string text = Text(message, "message") ?? "";
+        // The engine writes it before the message as well (pulumi/pulumi sdk/go/common/diag/sink.go, Stringify).
+        string prefix = $"{severity}: ";
+        return new(severity, text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text);
+    }
 
     private static PlanMap Map(JsonElement owner, string key) =>
         Member(owner, key) is { ValueKind: JsonValueKind.Object } map ? (PlanMap)Value(map) : PlanMap.Empty;

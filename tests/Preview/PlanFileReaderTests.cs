@@ -23,7 +23,7 @@ public sealed class PlanFileReaderTests
                 {"op": "delete", "urn": "urn:pulumi:test::sample::a:b:C::two",
                  "oldState": {"urn": "urn:pulumi:test::sample::a:b:C::two", "custom": true, "type": "a:b:C"}}
             ],
-            "diagnostics": [{"message": "mind the gap", "severity": "warning"}], "duration": 1234, "changeSummary": {"update": 1, "delete": 1}
+            "diagnostics": [{"message": "warning: mind the gap", "severity": "warning"}], "duration": 1234, "changeSummary": {"update": 1, "delete": 1}
         }
         """;
 
@@ -41,6 +41,43 @@ public sealed class PlanFileReaderTests
         Assert.Equal(new PlanDiagnostic("warning", "mind the gap"), Assert.Single(plan.Diagnostics));
         Assert.IsType<PlanSecret>(plan.Config["sample:hidden"]);
     }
+
+    // A program that fails at once: the engine leaves out what is empty.
+    [Theory]
+    [InlineData("""{"diagnostics": [{"message": "error: boom\n", "severity": "error"}], "maybeCorrupt": true}""", "boom\n")]
+    [InlineData("""{"diagnostics": [{"urn": "u", "message": "error: warning: boom", "severity": "error"}]}""", "warning: boom")]
+    [InlineData("""{"diagnostics": [{"message": "boom", "severity": "info#err"}]}""", "boom")]
+    public void Messages_OfTheEngine_AreReadWithoutTheirSeverity(string text, string expected) =>
+        Assert.Equal(expected, Assert.Single(PlanFileReader.Parse(text, "plan.json").Diagnostics).Message);
+
+    [Fact]
+    public void PlanThatChangesNothing_IsOne() => Assert.Empty(PlanFileReader.Parse("""{"duration": 1}""", "plan.json").Steps);
+
+    // With --refresh the engine shows what it has found out, and then what it makes of it.
+    [Fact]
+    public void States_OfARefreshedResource_AreTheLast()
+    {
+        static string Update(int size) => $$"""{"op": "update", "urn": "u::a", "newState": {"urn": "u::a", "type": "t", "inputs": {"size": {{size}} } }, "detailedDiff": null}""";
+
+        PlanState after = Assert.Single(PlanFileReader.Parse($$"""{"steps": [{{Update(1)}}, {{Update(2)}}]}""", "plan.json").After);
+
+        Assert.Equal(new PlanScalar(2.0), after.Inputs["size"]);
+    }
+
+    // Every field that a state can have besides, as the engine writes it.
+    [Fact]
+    public void Fields_ThatSayNothingHere_AreRead() => Assert.Equal("a", Assert.Single(PlanFileReader.Parse(
+        """
+        {"steps": [{"op": "import-replacement", "urn": "u::a", "provider": "p::1", "newState": {
+            "urn": "u::a", "custom": true, "delete": true, "id": "", "type": "t", "inputs": {
+                "archive": {"4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": {}},
+                "number": 1e+21, "huge": 123456789012345678901234567890, "bytes": "b\"//8=\"" },
+            "taint": true, "initErrors": ["x"], "pendingReplacement": true, "additionalSecretOutputs": ["x"], "customTimeouts": {"create": 1200},
+            "importID": "x", "retainOnDelete": true, "deletedWith": "u::b", "created": "2026-01-01T00:00:00Z", "modified": "2026-01-01T00:00:00Z",
+            "sourcePosition": "project:///a#1,1", "stackTrace": [{"sourcePosition": "x"}], "hideDiff": ["x", ["a", 0]], "replacementTrigger": {"a": [1]},
+            "refreshBeforeUpdate": true, "viewOf": "u::c", "resourceHooks": {"beforeCreate": ["x"]}, "snippetID": "x"},
+          "detailedDiff": {"a": {"kind": "add-replace", "inputDiff": true}, "b": {"kind": ""}}}], "changeSummary": {"import-replacement": 1}}
+        """, "plan.json").After).Name);
 
     [Fact]
     public void Values_AreToldApart()
@@ -71,6 +108,8 @@ public sealed class PlanFileReaderTests
     [InlineData("{}", "must be a plan, with the key \"steps\"")]
     [InlineData("""{"steps": [1]}""", "must be a plan in JSON")]
     [InlineData("""{"steps": [{"op": "create"}]}""", "a step has no \"urn\"")]
+    [InlineData("""{"steps": [], "config": {"a": "1", "a": "2"}}""", "must be a plan in JSON")]
+    [InlineData("{\"sequence\":0,\"timestamp\":1}\n{\"sequence\":1,\"timestamp\":1}\n", "is a stream of the engine's events; unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW")]
     [InlineData("""{"steps": [{"op": "create", "urn": "u", "newState": {"urn": "u"}}]}""", "a state has no \"type\"")]
     public void Rejects_TextThatIsNoPlan(string text, string expected)
     {

@@ -184,6 +184,33 @@ public sealed class PlanComparisonTests
         Assert.Equal("mind the gap", Assert.Single(difference.NewWarnings));
     }
 
+    // pulumi preview --refresh: what has changed without the program comes first, and only the last word counts.
+    [Fact]
+    public void RefreshedResource_IsComparedWithWhatBecomesOfIt()
+    {
+        PropertyChange change = Assert.Single(Assert.Single(Changes(PlanFile.Empty, Plan(
+            Step("refresh", Instance, "b", """ "inputs": {} """, """ "inputs": {} """),
+            Step("update", Instance, "a", """ "inputs": {"size": 1} """, """ "inputs": {"size": 5} """),
+            Step("update", Instance, "a", """ "inputs": {"size": 5} """, """ "inputs": {"size": 2} """)))).Properties);
+
+        Assert.Equal((new PlanScalar(1.0), new PlanScalar(2.0)), (change.Old, change.New));
+    }
+
+    [Fact]
+    public void ResourceThatARefreshMisses_IsCreated() => Assert.Equal(ChangeKind.Create, Assert.Single(Changes(PlanFile.Empty, Plan(
+        Delete("delete", Instance, "a", """ "inputs": {} """),
+        Create(Instance, "a", """ "inputs": {} """)))).Kind);
+
+    // With --show-replacement-steps: an update before has made it anew, and could not delete the older one.
+    [Fact]
+    public void OlderSelf_ThatStillHasToGo_IsNoDeletion() =>
+        Assert.Empty(Changes(PlanFile.Empty, Plan(Delete("delete-replaced", Instance, "a", """ "inputs": {}, "delete": true """))));
+
+    [Fact]
+    public void ReplacementThatWasInterrupted_IsOne() => Assert.Equal(ChangeKind.Replace, Assert.Single(Changes(PlanFile.Empty, Plan(
+        Delete("remove-pending-replace", Instance, "a", """ "inputs": {}, "pendingReplacement": true """),
+        Step("replace", Instance, "a", """ "inputs": {} """, """ "inputs": {} """)))).Kind);
+
     // The engine knows the provider, a table does not: by it this would be made anew.
     [Fact]
     public void EnginesWord_CountsMoreThanTheTable() => Assert.Equal(
@@ -210,6 +237,11 @@ public sealed class PlanComparisonTests
         DiffOutputs.All(new Differences(null, [new StackDifference("dev", StackState.Compared) { Difference = PlanComparison.Of(PlanFile.Empty, OfTheEngine()), Plan = OfTheEngine() }])),
         "diff/engine.txt");
 
+    private const string Messages = """
+        {"diagnostics": [{"message": "warning: mind the gap\n", "severity": "warning"}, {"urn": "u", "message": "error: unable to replace resource\n", "severity": "error"},
+                         {"message": "x", "severity": "info"}]}
+        """;
+
     private static PlanFile OfTheEngine()
     {
         const string before = """ "inputs": {"subnetId": "subnet-1", "ami": "ami-1", "__defaults": ["x"]}, "id": "i-1" """;
@@ -223,6 +255,6 @@ public sealed class PlanComparisonTests
             Step("same", Vpc, "same", """ "inputs": {"cidrBlock": "10.0.0.0/16"} """, """ "inputs": {"cidrBlock": "10.0.0.0/16"} """),
             Delete("delete-replaced", Instance, "node", before),
             Delete("delete", Instance, "gone", """ "inputs": {}, "protect": true """));
-        return plan with { Diagnostics = [new PlanDiagnostic("warning", "mind the gap\n"), new PlanDiagnostic("error", "unable to replace resource"), new PlanDiagnostic("info", "x")] };
+        return plan with { Diagnostics = PlanFileReader.Parse(Messages, "plan.json").Diagnostics };
     }
 }
