@@ -4,6 +4,7 @@ using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Platform;
 using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Values;
 using static CalicoIPv6.Preview.Policy.ResourceTypes;
 
@@ -94,7 +95,7 @@ internal static class AccessRules
 
     private static IEnumerable<Remark> PublicApiWithoutAdmins(PolicySubject plan) => plan.Settings.Cluster is { AdminCidrs.IsEmpty: true, ApiAccess: EndpointAccess.Public }
         ? plan.Of(AwsBalancer, OpenStackBalancer)
-            .Where(b => b.Parent is { } parent && Inputs.TypeOf(parent).EndsWith(":ApiEndpoint", StringComparison.Ordinal) && !b.At("internal").IsTrue())
+            .Where(b => b.Parent is { } parent && Urns.TypeOf(parent)?.EndsWith(":ApiEndpoint", StringComparison.Ordinal) == true && !b.At("internal").IsTrue())
             .Select(b => Remark.Broken(b, "faces the internet, and adminCidrs is empty"))
         : [];
 

@@ -1,4 +1,5 @@
 using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Policy;
@@ -48,9 +49,6 @@ internal static class Inputs
         _ => null,
     };
 
-    /// <summary>The type in a URN: the last of those from the stack down.</summary>
-    public static string TypeOf(string urn) => urn.Split("::") is [_, _, { } types, ..] ? types[(types.LastIndexOf('$') + 1)..] : "";
-
     /// <summary>Whether the resource was made from outputs of one of a type.</summary>
-    public static bool DependsOn(this PlanState resource, string type) => resource.Dependencies.Any(urn => TypeOf(urn) == type);
+    public static bool DependsOn(this PlanState resource, string type) => resource.Dependencies.Any(urn => Urns.TypeOf(urn) == type);
 }

@@ -18,9 +18,8 @@ internal sealed class PlanFacts
 
     public PlanFacts(PlanFile plan, PlanGraph graph)
     {
-        string[] urn = (plan.Steps.IsEmpty ? "" : plan.Steps[0].Urn).Split("::");
-        Stack = urn.Length > 1 ? urn[0].Replace("urn:pulumi:", "", StringComparison.Ordinal) : "";
-        Project = urn.Length > 1 ? urn[1] : "";
+        Stack = plan.Stack ?? "";
+        Project = plan.Project ?? "";
         _config = plan.Config;
         Outputs = graph.OfType("pulumi:pulumi:Stack").FirstOrDefault()?.Outputs ?? PlanMap.Empty;
         _keepers = Identities(graph).FirstOrDefault(k => k["mode"] is not null) ?? PlanMap.Empty;
