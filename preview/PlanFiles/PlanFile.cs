@@ -111,6 +111,12 @@ internal sealed record PlanState
 
     /// <summary>The URNs that it had before.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>The input at a path; <see cref="PlanUnknown"/> where it, or something above it, is unknown or secret; <c>null</c> where it is absent.</summary>
+    public PlanValue? At(params ReadOnlySpan<string> path) => Inputs.At(path);
+
+    /// <summary>Whether the resource was made from outputs of one of a type.</summary>
+    public bool DependsOn(string type) => Dependencies.Any(urn => Urns.TypeOf(urn) == type);
 }
 
 /// <summary>One message of a plan.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra;
+using CalicoIPv6.Platform;
 using CalicoIPv6.Preview.PlanFiles;
 
 namespace CalicoIPv6.Preview.Policy;
@@ -12,6 +13,9 @@ namespace CalicoIPv6.Preview.Policy;
 /// </summary>
 internal sealed record PolicySubject(ImmutableArray<PlanState> Resources, StackSettings Settings, AddressPlan Addresses)
 {
+    /// <summary>What the configuration lets in.</summary>
+    public ImmutableArray<PortRule> Ports { get; } = PortTable.For(Addresses, Settings.Cluster);
+
     /// <summary>Reads a plan's configuration.</summary>
     /// <exception cref="ConfigurationException">The plan has none, or one that this program refuses.</exception>
     public static PolicySubject Of(PlanFile plan)

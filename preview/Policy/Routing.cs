@@ -1,6 +1,6 @@
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Running;
-using static CalicoIPv6.Preview.Policy.ResourceTypes;
+using static CalicoIPv6.Preview.PlanFiles.ResourceTypes;
 
 namespace CalicoIPv6.Preview.Policy;
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Topologies;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Reporting;
@@ -13,10 +15,7 @@ internal sealed record HostRow(string Name, string Role, int Zone, string IPv4, 
 /// <summary>The hosts of a plan.</summary>
 internal static class HostTable
 {
-    /// <summary>The outputs in which the clouds tell an interface's addresses.</summary>
-    private static readonly string[] AddressOutputs = ["privateIp", "ipv6Addresses", "allFixedIps"];
-
-    private static readonly string[] InterfaceTypes = ["aws:ec2/networkInterface:NetworkInterface", "openstack:networking/port:Port"];
+    private static readonly string[] InterfaceTypes = [ResourceTypes.AwsInterface, ResourceTypes.OpenStackPort];
 
     public static ImmutableArray<HostRow> Of(StackPlan plan)
     {
@@ -27,7 +26,7 @@ internal static class HostTable
     private static ImmutableArray<string>? Known(StackSettings settings, HostSpec host) =>
         settings.ExistingHosts?.Hosts.Where(h => h.Host == host).SelectMany(h => h.Addresses.Values).Select(a => a.ToString()).ToImmutableArray();
 
-    private static ImmutableArray<string> Told(PlanResource? made) => made is null ? [] : [.. AddressOutputs.SelectMany(o => Texts(made.Outputs[o]))];
+    private static ImmutableArray<string> Told(PlanResource? made) => made is null ? [] : [.. HostReader.AddressesOf(made.Outputs)];
 
     private static HostRow Row(HostSpec host, AddressPlan plan, ImmutableArray<string> addresses)
     {
@@ -42,13 +41,6 @@ internal static class HostTable
             ? PlanUnknown.Display
             : string.Join(", ", addresses.Where(a => a.Contains(':', StringComparison.Ordinal) == (family == IPFamily.IPv6)));
     }
-
-    private static IEnumerable<string> Texts(PlanValue? value) => value switch
-    {
-        PlanScalar { Text: { } text } => [text],
-        PlanList list => list.Items.SelectMany(Texts),
-        _ => [],
-    };
 }
 
 /// <summary>Which host a resource is for.</summary>
@@ -56,8 +48,8 @@ internal static class HostName
 {
     /// <summary>By its name tag, else by the end of its resource name.</summary>
     public static bool IsIn(PlanResource resource, string host) =>
-        ((resource.Inputs["tags"] as PlanMap)?["Name"] as PlanScalar)?.Text == host
-        || (resource.Inputs["name"] as PlanScalar)?.Text == host
+        resource.Inputs.At("tags", "Name").Text() == host
+        || resource.Inputs["name"].Text() == host
         || resource.Name == host
         || resource.Name.EndsWith($"-{host}", StringComparison.Ordinal)
         || resource.Name.Contains($"{host}-", StringComparison.Ordinal);
