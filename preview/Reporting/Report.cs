@@ -81,7 +81,7 @@ internal sealed class Report(Page page)
         page.Heading("Hosts");
         page.Table(
             ["Host", "Role", "Zone", "IPv4", "IPv6"],
-            [.. HostTable.Of(plan).Select(h => new[] { h.Name, h.Role, Number(h.Zone), h.IPv4, h.IPv6 })],
+            [.. HostTable.Of(plan).Select(h => new[] { h.Name, h.Role, h.Zone, h.IPv4, h.IPv6 })],
             2);
     }
 
