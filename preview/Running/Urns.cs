@@ -19,8 +19,8 @@ internal static class Urns
     /// <summary>The resource's own type, the last of the chain; <c>null</c> of what is no URN.</summary>
     public static string? TypeOf(string urn) => Parts(urn) is [_, _, var chain, _] ? chain[(chain.LastIndexOf('$') + 1)..] : null;
 
-    /// <summary>The last part of a URN.</summary>
-    public static string NameOf(string urn) => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
+    /// <summary>The resource's name, which may have <c>::</c> in it; the text itself of what is no URN.</summary>
+    public static string NameOf(string urn) => Parts(urn) is [.., var name] ? name : urn;
 
     /// <summary>The URN in <c>URN::ID</c>, as a resource refers to its provider; <c>null</c> of none.</summary>
     public static string? OfProvider(string? reference) =>

@@ -20,6 +20,9 @@ public sealed class UrnsTests
         Assert.Equal(("dev", "calico-ipv6", "a:b:C", "name"), (Urns.StackOf(urn), Urns.ProjectOf(urn), Urns.TypeOf(urn), Urns.NameOf(urn)));
     }
 
+    [Fact]
+    public void Name_WithColons_IsWhole() => Assert.Equal("a::b", Urns.NameOf(Urns.Of("dev", "calico-ipv6", null, "a:b:C", "a::b")));
+
     // A plan file may say anything.
     [Theory]
     [InlineData("")]
