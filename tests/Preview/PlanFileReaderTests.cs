@@ -66,7 +66,7 @@ public sealed class PlanFileReaderTests
 
     // Every field that a state can have besides, as the engine writes it.
     [Fact]
-    public void Fields_ThatSayNothingHere_AreRead() => Assert.Equal("a", Assert.Single(PlanFileReader.Parse(
+    public void Fields_ThatSayNothingHere_AreRead() => Assert.Equal("u::a", Assert.Single(PlanFileReader.Parse(
         """
         {"steps": [{"op": "import-replacement", "urn": "u::a", "provider": "p::1", "newState": {
             "urn": "u::a", "custom": true, "delete": true, "id": "", "type": "t", "inputs": {
@@ -77,7 +77,7 @@ public sealed class PlanFileReaderTests
             "sourcePosition": "project:///a#1,1", "stackTrace": [{"sourcePosition": "x"}], "hideDiff": ["x", ["a", 0]], "replacementTrigger": {"a": [1]},
             "refreshBeforeUpdate": true, "viewOf": "u::c", "resourceHooks": {"beforeCreate": ["x"]}, "snippetID": "x"},
           "detailedDiff": {"a": {"kind": "add-replace", "inputDiff": true}, "b": {"kind": ""}}}], "changeSummary": {"import-replacement": 1}}
-        """, "plan.json").After).Name);
+        """, "plan.json").After).Urn);
 
     [Fact]
     public void Values_AreToldApart()
