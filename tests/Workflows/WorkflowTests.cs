@@ -126,15 +126,17 @@ public sealed partial class WorkflowTests
         Assert.Contains(preview.Steps, s => Workflow.Map(s, "with") is { } with && Workflow.Value(with, "comment-on-pr") == "true");
     }
 
+    // Of two jobs that wait in a group, the newer takes the other's place: a look for drift must not take a deployment's.
     [Theory]
-    [InlineData("deploy-stacks.yml", "deploy")]
-    [InlineData("drift.yml", "drift")]
-    public void State_IsLockedByOneJobAtATime(string file, string job)
+    [InlineData("deploy-stacks.yml", "deploy", "stack-${{ matrix.stack }}")]
+    [InlineData("drift.yml", "drift", "drift-${{ matrix.stack }}")]
+    public void Stack_HasOneJobOfAKindAtATime_WhichNoOtherKindDisplaces(string file, string job, string group)
     {
         YamlMappingNode concurrency = Workflow.Map(Workflow.Of(file).Job(job), "concurrency")!;
 
-        Assert.Equal("stack-${{ matrix.stack }}", Workflow.Value(concurrency, "group"));
+        Assert.Equal(group, Workflow.Value(concurrency, "group"));
         Assert.Equal("false", Workflow.Value(concurrency, "cancel-in-progress"));
+        Assert.Single(Workflow.All.SelectMany(w => w.Jobs), j => Workflow.Map(j.Job, "concurrency") is { } other && Workflow.Value(other, "group") == group);
     }
 
     [Fact]
