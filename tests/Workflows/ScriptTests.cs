@@ -229,16 +229,27 @@ public sealed class ScriptTests : IDisposable
         Assert.Null(_scripts.Read("summary"));
     }
 
+    // State in a bucket on AWS; on Pulumi Cloud, or where the runner itself has access; nowhere.
     [Theory]
-    [InlineData("arn:aws:iam::123456789012:role/x", "deployed=true\n")]
-    [InlineData("", "deployed=false\n")]
-    public async Task Stack_WithoutARole_IsPassedOver(string role, string expected)
+    [InlineData("s3://state", "arn:aws:iam::123456789012:role/x", "eu-west-1", "deployed=true\n")]
+    [InlineData("https://api.pulumi.com", "", "", "deployed=true\n")]
+    [InlineData("", "arn:aws:iam::123456789012:role/x", "eu-west-1", "deployed=false\n")]
+    [InlineData("", "", "", "deployed=false\n")]
+    public async Task Stack_IsDeployed_WhereItsEnvironmentSaysWhereTheStateIs(string state, string role, string region, string expected)
     {
-        (int code, _, _) = await _scripts.RunAsync(
-            "is-deployed.sh", [], ("GITHUB_OUTPUT", "output"), ("STACK", "dev"), ("AWS_ROLE_ARN", role), ("AWS_REGION", "eu-west-1"), ("PULUMI_BACKEND_URL", "s3://state"));
+        (int code, string output, _) = await IsDeployedAsync(state, role, region);
 
         Assert.Equal((0, expected), (code, _scripts.Read("output")));
+        Assert.Equal(state.Length == 0, output.StartsWith("::notice::The stack dev is passed over", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Rejects_RoleWithoutARegion() => Assert.Equal(
+        (1, "::error::The environment of the stack dev has AWS_ROLE_ARN and no AWS_REGION: set both, or neither (docs/teams.md).\n", ""),
+        await IsDeployedAsync("s3://state", "arn:aws:iam::123456789012:role/x", ""));
+
+    private Task<(int Code, string Output, string Error)> IsDeployedAsync(string state, string role, string region) => _scripts.RunAsync(
+        "is-deployed.sh", [], ("GITHUB_OUTPUT", "output"), ("STACK", "dev"), ("AWS_ROLE_ARN", role), ("AWS_REGION", region), ("PULUMI_BACKEND_URL", state));
 
     private async Task<string> StacksAsync(params string[] arguments)
     {
