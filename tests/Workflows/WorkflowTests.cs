@@ -19,7 +19,7 @@ public sealed partial class WorkflowTests
 
     [Fact]
     public void Workflows_AreThoseThatTheDocsName() => Assert.Equal(
-        ["deploy-stacks.yml", "deploy.yml", "drift.yml", "preview-comment.yml", "preview.yml", "test.yml"], Workflow.All.Select(w => w.Name));
+        ["deploy-stack.yml", "deploy.yml", "drift.yml", "preview-comment.yml", "preview.yml", "test.yml"], Workflow.All.Select(w => w.Name));
 
     // A tag can be moved to other code; a commit cannot.
     [Fact]
@@ -53,7 +53,7 @@ public sealed partial class WorkflowTests
     [Fact]
     public void Permissions_ToWrite_AreTheseAlone() => Assert.Equal(
         [
-            "deploy-stacks.yml deploy id-token: write", "deploy.yml first id-token: write", "deploy.yml last id-token: write", "deploy.yml middle id-token: write",
+            "deploy-stack.yml deploy id-token: write", "deploy-stack.yml plan id-token: write", "deploy.yml first id-token: write", "deploy.yml last id-token: write", "deploy.yml middle id-token: write",
             "drift.yml drift id-token: write", "drift.yml drift issues: write", "preview-comment.yml comment pull-requests: write",
             "preview.yml preview id-token: write", "preview.yml preview pull-requests: write",
         ],
@@ -175,7 +175,7 @@ public sealed partial class WorkflowTests
 
     // Of two jobs that wait in a group, the newer takes the other's place: a look for drift must not take a deployment's.
     [Theory]
-    [InlineData("deploy-stacks.yml", "deploy", "stack-${{ matrix.stack }}")]
+    [InlineData("deploy-stack.yml", "deploy", "stack-${{ inputs.stack }}")]
     [InlineData("drift.yml", "drift", "drift-${{ matrix.stack }}")]
     public void Stack_HasOneJobOfAKindAtATime_WhichNoOtherKindDisplaces(string file, string job, string group)
     {
@@ -195,7 +195,43 @@ public sealed partial class WorkflowTests
         Assert.Equal(["test", "stacks"], Needs("first"));
         Assert.Equal(["test", "stacks", "first"], Needs("middle"));
         Assert.Equal(["test", "stacks", "first", "middle"], Needs("last"));
-        Assert.Equal("${{ matrix.stack }}", Workflow.Value(Workflow.Of("deploy-stacks.yml").Job("deploy"), "environment"));
+    }
+
+    // One stack's plan that is refused holds up no other of its stage.
+    [Theory]
+    [InlineData("first")]
+    [InlineData("middle")]
+    [InlineData("last")]
+    public void Deployment_GoesStackByStack(string stage)
+    {
+        YamlMappingNode job = Workflow.Of("deploy.yml").Job(stage);
+        YamlMappingNode strategy = Workflow.Map(job, "strategy")!;
+
+        Assert.Equal("./.github/workflows/deploy-stack.yml", Workflow.Value(job, "uses"));
+        Assert.Equal("false", Workflow.Value(strategy, "fail-fast"));
+        Assert.Equal([$"stack: ${{{{ fromJSON(needs.stacks.outputs.{stage}) }}}}"], Workflow.Entries(Workflow.Map(strategy, "matrix")));
+        Assert.Equal(["stack: ${{ matrix.stack }}"], Workflow.Entries(Workflow.Map(job, "with")));
+    }
+
+    // Who approves has to have seen what; and who shows it may change nothing and asks nobody, which is the environment for drift.
+    [Fact]
+    public void Approval_IsAskedFor_WhenThePlanIsShown()
+    {
+        Workflow stack = Workflow.Of("deploy-stack.yml");
+
+        Assert.Equal("plan", Workflow.Value(stack.Job("deploy"), "needs"));
+        Assert.Equal("${{ inputs.stack }}", Workflow.Value(stack.Job("deploy"), "environment"));
+        Assert.Equal("${{ inputs.stack }}-drift", Workflow.Value(stack.Job("plan"), "environment"));
+        Assert.Null(Workflow.Value(stack.Job("plan"), "continue-on-error"));
+        const string plan = ".github/scripts/plan.sh \"$RUNNER_TEMP/plan.json\"";
+        Assert.Equal([plan], Scripts("plan"));
+        Assert.Equal([plan], Scripts("deploy"));
+        Assert.Equal(["up"], Commands("deploy"));
+        Assert.Empty(Commands("plan"));
+
+        IEnumerable<YamlMappingNode> Steps(string job) => ((YamlSequenceNode)stack.Job(job)["steps"]).Cast<YamlMappingNode>();
+        IEnumerable<string> Scripts(string job) => Steps(job).Select(s => Workflow.Value(s, "run")).OfType<string>();
+        IEnumerable<string> Commands(string job) => Steps(job).Select(s => Workflow.Map(s, "with")).OfType<YamlMappingNode>().Select(w => Workflow.Value(w, "command")).OfType<string>();
     }
 
     // A job that was displaced or cancelled has not failed, and yet nothing may follow it.
