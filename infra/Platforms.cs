@@ -10,9 +10,10 @@ namespace CalicoIPv6.Infra;
 /// <summary>The one switch over where the hosts come from.</summary>
 internal static class Platforms
 {
-    /// <summary>What is fixed for the life of the cluster; on AWS also what its hosts' images run on.</summary>
-    public static ClusterIdentityArgs IdentityOf(StackSettings settings, AddressPlan plan) =>
-        settings.Aws is { } aws ? new() { Plan = plan, Architectures = aws.Architectures(settings.Cluster) } : new() { Plan = plan };
+    /// <summary>What is fixed for the life of the cluster; on a cloud also where its hosts stay, and on AWS what their images run on.</summary>
+    public static ClusterIdentityArgs IdentityOf(StackSettings settings, AddressPlan plan) => settings.Aws is { } aws
+        ? new() { Plan = plan, Architectures = aws.Architectures(settings.Cluster), Place = aws.PlaceOfHosts(plan) }
+        : new() { Plan = plan, Place = settings.OpenStack?.PlaceOfHosts };
 
     /// <summary>The platform of the settings' provider.</summary>
     public static IPlatform For(StackSettings settings, AddressPlan plan) => settings.Provider switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 
@@ -64,6 +65,13 @@ public sealed record AwsSettings
         .Select(host => host.Role)
         .Distinct()
         .ToImmutableSortedDictionary(role => role, role => InstanceTypes.ArchitectureOf(InstanceType(role)) == Architecture.Arm64 ? "arm64" : "x86-64");
+
+    /// <summary>Region and network of the hosts, which they depend on for life.</summary>
+    public HostPlace PlaceOfHosts(AddressPlan plan)
+    {
+        HostPlace inNetwork = Network.PlaceOfHosts(plan);
+        return inNetwork with { Facts = inNetwork.Facts.Add("region", Region) };
+    }
 
     /// <summary>The instance type of a role.</summary>
     public string InstanceType(HostRole role) => role == HostRole.ControlPlane ? ControlPlaneInstanceType : WorkerInstanceType;

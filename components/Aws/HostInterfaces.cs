@@ -67,8 +67,15 @@ public sealed class HostInterfaces : ComponentResource
         _ => !_args.Plan.HasBarePodTraffic,
     };
 
-    // The addresses of a control plane are in etcd's list of members and in its certificates: another subnet would be another host.
-    private CustomResourceOptions OptionsOfInterface(HostSpec host) => new() { Parent = this, Protect = host.Role == HostRole.ControlPlane };
+    private CustomResourceOptions OptionsOfInterface(HostSpec host) => new()
+    {
+        Parent = this,
+        // A host stays where it was made: a zone more would send every second host to another subnet, and so replace it. ClusterIdentity
+        // refuses what would take the subnet away.
+        IgnoreChanges = { "subnetId" },
+        // The addresses of a control plane are in etcd's list of members and in its certificates.
+        Protect = host.Role == HostRole.ControlPlane,
+    };
 
     // EC2 gives no public IPv4 address by itself to an instance that boots on an interface made before (EC2 user guide, "IP
     // addressing", auto-assign), hence an elastic one, of which an account has 5 a region until it asks for more (VPC quotas). It

@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
+
 namespace CalicoIPv6.Aws;
 
 /// <summary>What a person decided about the network on AWS.</summary>
@@ -17,4 +22,25 @@ public sealed record NetworkOptions
 
     /// <summary>The network to put everything in. Absent: one is made.</summary>
     public ExistingNetwork? Existing { get; init; }
+
+    /// <summary>What of the network hosts depend on for life: all but the number of its zones, which can grow.</summary>
+    public HostPlace PlaceOfHosts(AddressPlan plan) => Existing is { } existing
+        ? new(Facts([("vpcId", existing.VpcId)]), existing.HostSubnetIds)
+        : new(Facts(OfOwnNetwork(plan)), [.. plan.Subnets.Select(_ => plan.HasOwnHostSubnets ? "host" : "edge")]);
+
+    private IEnumerable<(string Key, string Value)> OfOwnNetwork(AddressPlan plan)
+    {
+        yield return ("hostCidrs", string.Join(' ', plan.HostCidrs));
+        if (plan.HasIPv6)
+        {
+            yield return ("ipv6IpamPoolId", IPv6IpamPoolId ?? "Amazon's own");
+            if (plan.DelegationLength is { } length)
+            {
+                yield return ("ipv6NetmaskLength", length.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private static ImmutableSortedDictionary<string, string> Facts(IEnumerable<(string Key, string Value)> facts) =>
+        facts.ToImmutableSortedDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
 }

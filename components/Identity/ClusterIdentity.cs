@@ -1,3 +1,4 @@
+using System.Globalization;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Hosts;
 using Pulumi;
@@ -26,7 +27,8 @@ public sealed class ClusterIdentity : ComponentResource
     /// Its children are <c>NAME-mode-ipam-and-ranges-cannot-change-…</c>, <c>NAME-pool-name-cidr-block-size-and-use-cannot-change-…</c>,
     /// both protected, and for each pool <c>NAME-pool-POOL</c> and <c>NAME-range-RANGE</c>, which of a pool that fills its pod range go on
     /// with <c>-fills-its-pod-range-cannot-change-…</c> and are protected too; where hosts keep their
-    /// image <c>NAME-architecture-of-hosts-cannot-change-…</c>, protected, and for each role <c>NAME-hosts-ROLE</c>.
+    /// image <c>NAME-architecture-of-hosts-cannot-change-…</c>, protected, and for each role <c>NAME-hosts-ROLE</c>; where they keep their
+    /// place <c>NAME-place-of-hosts-cannot-change-…</c> and for each zone <c>NAME-subnet-of-zone-ZONE-cannot-change-or-go-…</c>, protected.
     /// </param>
     /// <param name="args">The plan, and what the hosts are.</param>
     /// <param name="options">With an explicit provider of the package <c>random</c>.</param>
@@ -38,6 +40,11 @@ public sealed class ClusterIdentity : ComponentResource
         if (!args.Architectures.IsEmpty)
         {
             Guard("architecture-of-hosts", [.. args.Architectures.Select(of => RememberRole(of.Key, of.Value))]);
+        }
+
+        if (args.Place is { } place)
+        {
+            RememberPlace(place);
         }
 
         Guard("pool-name-cidr-block-size-and-use", [.. args.Plan.IPPools.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => RememberPool(p, args.Plan))]);
@@ -67,6 +74,20 @@ public sealed class ClusterIdentity : ComponentResource
     private RandomId RememberRole(HostRole role, string architecture) => Remember(
         $"hosts-{(role == HostRole.ControlPlane ? "control-plane" : "worker")}",
         new() { ByteLength = Bytes, Keepers = FixedFacts.OfHosts(architecture) }, new() { DeleteBeforeReplace = true });
+
+    // Hosts that do not follow a changed subnet must not lose theirs either, to another network or with a zone that goes; and in another
+    // cloud the provider would look for what is in this one. A zone that comes has a resource of its own, and leaves the others alone.
+    private void RememberPlace(HostPlace place)
+    {
+        Remember($"place-of-hosts-{SeeDocs}", new() { ByteLength = Bytes, Keepers = FixedFacts.OfPlace(place) }, new() { Protect = true });
+        foreach ((int zone, string subnet) in place.Subnets.Index())
+        {
+            Remember(
+                string.Create(CultureInfo.InvariantCulture, $"subnet-of-zone-{zone}-cannot-change-or-go-see-docs-changing-a-cluster"),
+                new() { ByteLength = Bytes, Keepers = FixedFacts.OfZone(subnet) },
+                new() { Protect = true });
+        }
+    }
 
     // Other pools may be removed, which protection would forbid. This one is replaced when a pool is, and not when a pool comes or goes; nor for hosts
     // when the last of a role goes.

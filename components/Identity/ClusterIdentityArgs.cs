@@ -15,4 +15,7 @@ public sealed class ClusterIdentityArgs
     /// Default: nothing is kept of them.
     /// </summary>
     public ImmutableSortedDictionary<HostRole, string> Architectures { get; init; } = ImmutableSortedDictionary<HostRole, string>.Empty;
+
+    /// <summary>Where hosts stay, on a cloud. Default: nothing is kept of it.</summary>
+    public HostPlace? Place { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
 
 namespace CalicoIPv6.Identity;
 
@@ -53,4 +54,10 @@ internal static class FixedFacts
 
     /// <summary>The processors of a role's hosts.</summary>
     public static Dictionary<string, string> OfHosts(string architecture) => new() { ["architecture"] = architecture };
+
+    /// <summary>The cloud and network that hosts stay in.</summary>
+    public static Dictionary<string, string> OfPlace(HostPlace place) => place.Facts.ToDictionary();
+
+    /// <summary>The subnet that the hosts of a zone stay in.</summary>
+    public static Dictionary<string, string> OfZone(string subnet) => new() { ["subnet"] = subnet };
 }

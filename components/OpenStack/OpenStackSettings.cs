@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
 
 namespace CalicoIPv6.OpenStack;
 
@@ -60,6 +61,14 @@ public sealed record OpenStackSettings
 
     /// <summary>What stands before the API. Default Octavia.</summary>
     public ApiBalancer ApiBalancer { get; init; }
+
+    /// <summary>
+    /// Which cloud the hosts are in. Another one replaces nothing (pulumi-openstack has no <c>ForcesProviderReplace</c>): the provider
+    /// would look for everything there, and a refresh forget what runs here.
+    /// </summary>
+    public HostPlace PlaceOfHosts => new(
+        new[] { ("cloud", Cloud), ("authUrl", AuthUrl), ("region", Region) }.Where(f => f.Item2 is not null).ToImmutableSortedDictionary(f => f.Item1, f => f.Item2!, StringComparer.Ordinal),
+        []);
 }
 
 /// <summary>What stands before the API.</summary>

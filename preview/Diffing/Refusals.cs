@@ -16,6 +16,7 @@ internal static class Refusals
     private const string PoolPrefix = "identity-pool-";
     private const string RangePrefix = "identity-range-";
     private const string HostsPrefix = "identity-hosts-";
+    private const string ZonePrefix = "identity-subnet-of-zone-";
 
     /// <summary>The change, with why it is refused where it is.</summary>
     /// <param name="change">A replacement or deletion.</param>
@@ -33,6 +34,11 @@ internal static class Refusals
 
     private static string Protected(ResourceChange change)
     {
+        if (change.Kind == ChangeKind.Delete && ZoneOf(change.State.Name) is { } zone)
+        {
+            return VisibleText.Of($"zone {zone} cannot go: hosts stay in its subnet; see docs/changing-a-cluster.md");
+        }
+
         string what = change.Kind == ChangeKind.Delete ? "deleted" : "replaced";
         string[] reasons = [.. change.Forcing.Select(p => p.Path), .. change.ReplacedWith.Select(n => $"together with {n}")];
         string why = reasons.Length == 0 ? "" : $" ({string.Join(", ", reasons)})";
@@ -52,11 +58,14 @@ internal static class Refusals
             _ when resource.StartsWith(PoolPrefix, StringComparison.Ordinal) => ($"{keeper} of pool {resource[PoolPrefix.Length..]}", "pool"),
             _ when resource.StartsWith(RangePrefix, StringComparison.Ordinal) => ($"{keeper} of the pool with range {resource[RangePrefix.Length..]}", "pool"),
             _ when resource.StartsWith(HostsPrefix, StringComparison.Ordinal) => ($"{keeper} of {resource[HostsPrefix.Length..]} hosts", "host"),
+            _ when ZoneOf(resource) is { } zone => ($"{keeper} of zone {zone}", "cluster"),
             _ => (Key(keeper), "cluster"),
         };
         return VisibleText.Of(
             $"{what} is fixed for the life of a {life}: {ValueText.Of(change.Old)} cannot become {ValueText.Of(change.New)}; see docs/changing-a-cluster.md");
     }
+
+    private static string? ZoneOf(string resource) => resource.StartsWith(ZonePrefix, StringComparison.Ordinal) ? resource[ZonePrefix.Length..].Split('-')[0] : null;
 
     // One keeper a family where the key is a list: FixedFacts of the components.
     private static string Key(string keeper) => keeper switch

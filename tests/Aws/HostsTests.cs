@@ -101,6 +101,18 @@ public sealed class HostsTests
         }
     }
 
+    // Another number of zones gives hosts other subnets, and an interface that moves is another one.
+    [Fact]
+    public async Task Interfaces_AnotherSubnet_NeverReplaceARunningHost()
+    {
+        ConcurrentBag<ResourceTransformationArgs> seen = [];
+        await AwsCloud.New().RunAsync(() => MakeHosts(Plans.DualStack, Plans.Cluster(), seen));
+
+        ResourceTransformationArgs[] interfaces = [.. seen.Where(s => s.Resource is NetworkInterface)];
+        Assert.Equal(3, interfaces.Length);
+        Assert.All(interfaces, i => Assert.Equal(["subnetId"], i.Options.IgnoreChanges));
+    }
+
     // A control plane that is replaced takes a member of etcd with it, perhaps the only one.
     [Fact]
     public async Task ControlPlanes_AreProtected_AndWorkersAreNot()

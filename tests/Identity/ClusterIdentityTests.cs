@@ -15,6 +15,7 @@ public sealed class ClusterIdentityTests
     private const string Cluster = "identity-mode-ipam-and-ranges-cannot-change-see-docs-changing-a-cluster";
     private const string Guard = "identity-pool-name-cidr-block-size-and-use-cannot-change-see-docs-changing-a-cluster";
     private const string Fills = "-fills-its-pod-range-cannot-change-see-docs-changing-a-cluster";
+    private const string PlaceOfHosts = "identity-place-of-hosts-cannot-change-see-docs-changing-a-cluster";
     private const string HostGuard = "identity-architecture-of-hosts-cannot-change-see-docs-changing-a-cluster";
 
     private static readonly string[] OfPools =
@@ -90,6 +91,22 @@ public sealed class ClusterIdentityTests
         Assert.Equal(["identity-hosts-control-plane"], noWorkers.Guarded);
     }
 
+    // Hosts do not follow their subnets: without these an update would take a subnet from under them.
+    [Fact]
+    public async Task Network_ThatHostsStayIn_IsKeptAndItsZonesCannotGo()
+    {
+        ImmutableSortedDictionary<string, string> facts = ImmutableSortedDictionary<string, string>.Empty.Add("hostCidrs", "10.0.0.0/16");
+        Seen one = await RunAsync(Plans.DualStack, place: new HostPlace(facts, ["edge"]));
+        Seen two = await RunAsync(Plans.DualStack, place: new HostPlace(facts, ["edge", "edge"]));
+
+        Assert.Equal("hostCidrs=10.0.0.0/16", one.Keepers[PlaceOfHosts]);
+        Assert.Equal("subnet=edge", one.Keepers[Zone(0)]);
+        Assert.Equal([Zone(1)], two.Keepers.Except(one.Keepers).Select(k => k.Key));
+        Assert.All([PlaceOfHosts, Zone(0), Zone(1)], name => Assert.True(two.Options[name].Protect));
+
+        static string Zone(int zone) => $"identity-subnet-of-zone-{zone}-cannot-change-or-go-see-docs-changing-a-cluster";
+    }
+
     [Fact]
     public async Task Pools_InAnotherOrder_AreTheSame()
     {
@@ -112,11 +129,12 @@ public sealed class ClusterIdentityTests
         Assert.Empty(less.Keepers.Except(more.Keepers));
     }
 
-    private static async Task<Seen> RunAsync(AddressPlan plan, ImmutableSortedDictionary<HostRole, string>? architectures = null)
+    private static async Task<Seen> RunAsync(AddressPlan plan, ImmutableSortedDictionary<HostRole, string>? architectures = null, HostPlace? place = null)
     {
+        var args = new ClusterIdentityArgs { Plan = plan, Architectures = architectures ?? ImmutableSortedDictionary<HostRole, string>.Empty, Place = place };
         MockCloud cloud = new MockCloud().Knows(RandomId);
         var options = ImmutableSortedDictionary.CreateBuilder<string, CustomResourceOptions>(StringComparer.Ordinal);
-        await cloud.RunAsync(() => _ = new ClusterIdentity("identity", new() { Plan = plan, Architectures = architectures ?? ImmutableSortedDictionary<HostRole, string>.Empty }, new()
+        await cloud.RunAsync(() => _ = new ClusterIdentity("identity", args, new()
         {
             ResourceTransformations =
             {

@@ -4,6 +4,7 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Identity;
+using CalicoIPv6.OpenStack;
 using CalicoIPv6.Tests.Support;
 
 namespace CalicoIPv6.Tests.Identity;
@@ -90,6 +91,54 @@ public class FixedFactsTests
 
     private static Dictionary<string, string> Of(HostRole role, string type) => FixedFacts.OfHosts(
         new AwsSettings { Region = "eu-west-1", ControlPlaneInstanceType = type, WorkerInstanceType = type }.Architectures(Plans.Cluster())[role]);
+
+    public static TheoryData<string, bool, AddressPlan, NetworkOptions> Networks => new()
+    {
+        { "one more zone", false, Plans.On(StackMode.DualStack, zones: 2), Own },
+        { "another number of NAT gateways", false, Plan, Own with { NatGateways = NatGateways.PerZone } },
+        { "another IPv4 range", true, Plan with { HostCidrs = [Cidr.Parse("10.9.0.0/16")] }, Own },
+        { "addresses of a pool", true, Plan, Own with { IPv6IpamPoolId = "ipam-pool-0" } },
+        { "another length of the prefix", true, Plan with { DelegationLength = 52 }, Own },
+        { "hosts apart from the edge", true, Plan with { Subnets = [Plan.Subnets[0] with { IPv4 = Cidr.Parse("10.0.128.0/20") }] }, Own },
+        { "a network that exists", true, Plan, Own with { Existing = Existing("subnet-0") } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Network_OfHosts_KeepsAllButTheNumberOfItsZones(string change, bool expected, AddressPlan plan, NetworkOptions after) =>
+        Assert.True(expected == IsRefused(Own.PlaceOfHosts(Plan), after.PlaceOfHosts(plan)), change);
+
+    [Fact]
+    public void Network_ThatExists_KeepsVpcAndSubnetsAndTakesFurtherOnes()
+    {
+        HostPlace before = (Own with { Existing = Existing("subnet-0") }).PlaceOfHosts(Plan);
+
+        Assert.Equal("vpcId=vpc-0", string.Join(' ', before.Facts.Select(f => $"{f.Key}={f.Value}")));
+        Assert.False(IsRefused(before, (Own with { Existing = Existing("subnet-0", "subnet-1") }).PlaceOfHosts(Plan)));
+        Assert.True(IsRefused(before, (Own with { Existing = Existing("subnet-1", "subnet-0") }).PlaceOfHosts(Plan)));
+    }
+
+    // Another cloud replaces no resource by itself on OpenStack: the provider is updated, and a refresh finds nothing there.
+    [Fact]
+    public void Cloud_OfHosts_IsKept()
+    {
+        var aws = new AwsSettings { Region = "eu-west-1" };
+        var openStack = new OpenStackSettings { ControlPlaneFlavor = "m1", WorkerFlavor = "m1", ImageName = "ubuntu", Cloud = "a", AuthUrl = "https://a.example", Region = "one" };
+
+        Assert.True(IsRefused(aws.PlaceOfHosts(Plan), (aws with { Region = "eu-west-2" }).PlaceOfHosts(Plan)));
+        Assert.False(IsRefused(aws.PlaceOfHosts(Plan), (aws with { Profile = "other" }).PlaceOfHosts(Plan)));
+        Assert.True(IsRefused(openStack.PlaceOfHosts, (openStack with { Cloud = "b" }).PlaceOfHosts));
+        Assert.True(IsRefused(openStack.PlaceOfHosts, (openStack with { AuthUrl = "https://b.example" }).PlaceOfHosts));
+        Assert.True(IsRefused(openStack.PlaceOfHosts, (openStack with { Region = null }).PlaceOfHosts));
+        Assert.False(IsRefused(openStack.PlaceOfHosts, (openStack with { WorkerFlavor = "m2" }).PlaceOfHosts));
+    }
+
+    private static NetworkOptions Own { get; } = new();
+
+    private static ExistingNetwork Existing(params ImmutableArray<string> hosts) => new() { VpcId = "vpc-0", EdgeSubnetIds = ["subnet-9"], HostSubnetIds = hosts };
+
+    private static bool IsRefused(HostPlace before, HostPlace after) =>
+        !before.Facts.SequenceEqual(after.Facts) || before.Subnets.Zip(after.Subnets).Any(zone => zone.First != zone.Second);
 
     private static IEnumerable<string> Unchanged<T>(Row[] rows, Func<Row, Func<object, string>, (string, string)> both) => typeof(T).GetProperties()
         .Where(p => p.SetMethod is not null)

@@ -41,40 +41,50 @@ public sealed class HistoryDiffTests
         Assert.Contains(dev.Difference.Outputs, o => o.Path == "hostAddresses.dev-worker-2" && o.Kind == PropertyChangeKind.Added);
     }
 
+    // Two zones share workers out in turn, so that a new dev-worker-1 would stand in the second one.
     [Fact]
-    public async Task Zone_Added_LeavesSubnetsAndHosts_WhereNoHostHasToMove()
-    {
-        string before = Histories.Dev.Replace(Workers, "calico-ipv6:workers: 1", StringComparison.Ordinal);
-        using Histories history = await Histories.WithDevAsync(before);
-        history.Write("Pulumi.dev.yaml", before.Replace(Zones, "calico-ipv6:zones: 2", StringComparison.Ordinal));
-
-        StackDifference dev = Assert.Single((await history.DiffAsync()).Stacks);
-
-        Assert.Contains("network-subnet-1", Of(dev, ChangeKind.Create));
-        Assert.Empty(Of(dev, ChangeKind.Replace));
-        Assert.Empty(Of(dev, ChangeKind.Delete));
-        Assert.DoesNotContain(dev.Difference!.Resources, r => r.State.Name is "network-vpc" or "network-subnet-0");
-        Assert.DoesNotContain(dev.Difference.Resources, r => r.State.Type is "aws:ec2/instance:Instance" or "aws:ec2/networkInterface:NetworkInterface");
-        Assert.Empty(dev.Difference.Refusals);
-    }
-
-    // dev-worker-1 is the second of two, which two zones share out (docs/changing-a-cluster.md).
-    [Fact]
-    public async Task Zone_Added_LeavesSubnets_AndMovesTheHostsThatItTakesOver()
+    public async Task Zone_Added_LeavesSubnetsAndHosts()
     {
         StackDifference dev = await Histories.OfAsync(Zones, "calico-ipv6:zones: 2");
 
         Assert.Contains("network-subnet-1", Of(dev, ChangeKind.Create));
+        Assert.Contains("identity-subnet-of-zone-1-cannot-change-or-go-see-docs-changing-a-cluster", Of(dev, ChangeKind.Create));
+        Assert.Empty(Of(dev, ChangeKind.Replace));
+        Assert.Empty(Of(dev, ChangeKind.Delete));
         Assert.DoesNotContain(dev.Difference!.Resources, r => r.State.Name is "network-vpc" or "network-subnet-0");
+        Assert.DoesNotContain(dev.Difference.Resources, r => r.State.Type is "aws:ec2/instance:Instance" or "aws:ec2/networkInterface:NetworkInterface");
         Assert.All(dev.Addresses, a => Assert.Null(a.From));
         Assert.Contains(new AddressChange("subnet of zone 1", IPFamily.IPv6, null, "/64 number 1"), dev.Addresses);
-        string[] replaced = Of(dev, ChangeKind.Replace);
-        Assert.All(replaced, name => Assert.Contains("dev-worker-1", name, StringComparison.Ordinal));
-        Assert.Contains("hosts-dev-worker-1", replaced);
-        PropertyChange subnet = Assert.Single(Resource(dev, "interfaces-dev-worker-1").Forcing);
-        Assert.Equal(("subnetId", "network-subnet-0", "network-subnet-1"), (subnet.Path, Assert.Single(subnet.OldSources), Assert.Single(subnet.NewSources)));
-        Assert.Equal("primaryNetworkInterface.networkInterfaceId", Assert.Single(Resource(dev, "hosts-dev-worker-1").Forcing).Path);
         Assert.Empty(dev.Difference.Refusals);
+    }
+
+    [Fact]
+    public async Task Zone_Removed_IsRefused()
+    {
+        using Histories history = await Histories.WithDevAsync(Histories.Dev.Replace(Zones, "calico-ipv6:zones: 2", StringComparison.Ordinal));
+        history.Write("Pulumi.dev.yaml", Histories.Dev);
+
+        Differences differences = await history.DiffAsync();
+
+        Assert.Equal(Differences.Refused, differences.ExitCode);
+        Assert.Contains("zone 1 cannot go: hosts stay in its subnet; see docs/changing-a-cluster.md", Assert.Single(differences.Stacks).Difference!.Refusals);
+    }
+
+    [Theory]
+    [InlineData("aws:region: eu-west-1", "aws:region: eu-west-2", "region is fixed for the life of a cluster: \"eu-west-1\" cannot become \"eu-west-2\"")]
+    [InlineData(Zones, $"{Zones}\n  calico-ipv6:hostCidrs: [10.9.0.0/16]", "hostCidrs is fixed for the life of a cluster: \"10.0.0.0/16\" cannot become \"10.9.0.0/16\"")]
+    [InlineData(Zones, $"{Zones}\n  calico-ipv6:privateHosts: true", "subnet of zone 0 is fixed for the life of a cluster: \"edge\" cannot become \"host\"")]
+    [InlineData(
+        Zones, $"{Zones}\n  calico-ipv6:ipv6IpamPoolId: ipam-pool-0123456789abcdef0",
+        "ipv6IpamPoolId is fixed for the life of a cluster: \"Amazon's own\" cannot become \"ipam-pool-0123456789abcdef0\"")]
+    [InlineData(
+        Zones, $"{Zones}\n  calico-ipv6:vpcId: vpc-0123456789abcdef0\n  calico-ipv6:edgeSubnetIds: [subnet-0123456789abcdef0]\n  calico-ipv6:hostCidrs: [10.0.0.0/16]",
+        "vpcId is fixed for the life of a cluster: nothing cannot become \"vpc-0123456789abcdef0\"")]
+    public async Task Place_OfHosts_IsRefusedInWords(string line, string with, string refusal)
+    {
+        StackDifference dev = await Histories.OfAsync(line, with);
+
+        Assert.Contains($"{refusal}; see docs/changing-a-cluster.md", dev.Difference!.Refusals);
     }
 
     [Fact]
