@@ -1,12 +1,13 @@
 using System.Text.Json;
 using CalicoIPv6.Preview.Diffing;
+using CalicoIPv6.Preview.Policy;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Reporting;
 
 /// <summary>
 /// Differences for programs: <c>{"since", "exitCode", "stacks": [{"stack", "state", "summary", "resources", "configuration", "outputs",
-/// "addresses", "warnings", ...}]}</c>. Secrets and unknown values are as in a plan file; of a side that has no value the key is missing.
+/// "addresses", "warnings", "policy", ...}]}</c>. Secrets and unknown values are as in a plan file; of a side that has no value the key is missing.
 /// </summary>
 internal static class DiffJson
 {
@@ -40,6 +41,7 @@ internal static class DiffJson
         ("oldProblems", Texts(stack.OldProblems)),
         ("newProblems", Texts(stack.NewProblems)),
         .. stack.Difference is { } difference ? Of(difference) : [],
+        .. stack.Policy is { } policy ? [("policy", PolicyJson.Of(policy))] : Array.Empty<(string, PlanValue)>(),
         ("addresses", List(stack.Addresses.Select(a => Map(
             ("range", Text(a.Range)), ("family", Text(a.Family.ToString().ToLowerInvariant())), ("from", Text(a.From)), ("to", Text(a.To)))))),
     ]);
