@@ -5,6 +5,7 @@ using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.Reporting;
 using CalicoIPv6.Preview.Values;
+using static CalicoIPv6.Preview.Values.JsonParts;
 
 namespace CalicoIPv6.Preview.Commands;
 
@@ -68,23 +69,11 @@ internal static class CheckCommand
         }
     }
 
-    private static void Write(IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings, ImmutableArray<AddressRow> addresses) =>
-        CheckPlan.Write(Document(problems, warnings, addresses));
-
-    private static PlanMap Document(
-        IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings, ImmutableArray<AddressRow> addresses) => Map(
-        ("problems", new PlanList([.. problems.Select(Document)])),
-        ("warnings", new PlanList([.. warnings.Select(Document)])),
-        ("addresses", new PlanList([.. addresses.Select(Document)])));
-
-    private static PlanMap Document(Problem problem) =>
-        Map(("key", Text(problem.Key)), ("value", Text(problem.Value)), ("rule", Text(problem.Rule)), ("remedy", Text(problem.Remedy)));
+    private static void Write(IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings, ImmutableArray<AddressRow> addresses) => StandardOutput.Write(PlanMap.Of(
+        ("problems", Problems(problems)),
+        ("warnings", Problems(warnings)),
+        ("addresses", List(addresses.Select(Document)))));
 
     private static PlanMap Document(AddressRow row) =>
-        Map(("range", Text(row.Range)), ("family", Text(row.Family.Lower())), ("size", Text(row.Size)), ("use", Text(row.Use)));
-
-    private static PlanMap Map(params IEnumerable<(string Key, PlanValue Value)> entries) =>
-        PlanMap.Of(entries.Select(e => KeyValuePair.Create(e.Key, e.Value)));
-
-    private static PlanScalar Text(string? text) => new(text);
+        PlanMap.Of(("range", Text(row.Range)), ("family", Text(row.Family.Lower())), ("size", Text(row.Size)), ("use", Text(row.Use)));
 }

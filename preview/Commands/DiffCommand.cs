@@ -63,8 +63,7 @@ internal static class DiffCommand
     {
         if (json)
         {
-            using Stream output = Console.OpenStandardOutput();
-            DiffJson.Write(output, differences);
+            StandardOutput.Write(DiffJson.Of(differences));
         }
         else if (markdown)
         {

@@ -4,7 +4,6 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Reporting;
-using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Diffing;
@@ -33,17 +32,8 @@ internal static partial class AddressChanges
     }
 
     /// <summary>The address map of a plan file, by the configuration in it; empty where that is none that this program accepts.</summary>
-    public static ImmutableArray<AddressRow> MapOf(PlanFile plan)
-    {
-        if (plan.Steps.IsEmpty || plan.Config.Entries.IsEmpty || Urns.StackOf(plan.Steps[0].Urn) is not { } stack)
-        {
-            return [];
-        }
-
-        Dictionary<string, string> values = plan.Config.Entries.Where(e => e.Value is PlanScalar { Text: not null }).ToDictionary(e => e.Key, e => ((PlanScalar)e.Value).Text!);
-        HashSet<string> secrets = [.. plan.Config.Entries.Where(e => e.Value is PlanSecret).Select(e => e.Key)];
-        return StackReview.Of(new ConfigValues(plan.Steps[0].Urn.Split("::")[1], stack, values, secrets)).Addresses is { } addresses ? AddressMap.Of(addresses) : [];
-    }
+    public static ImmutableArray<AddressRow> MapOf(PlanFile plan) =>
+        !plan.Config.Entries.IsEmpty && plan.ConfigValues is { } config && StackReview.Of(config).Addresses is { } addresses ? AddressMap.Of(addresses) : [];
 
     // A map has a line for each range; a range that several use is one of each.
     private static Dictionary<(string Use, IPFamily Family), string> ByUse(ImmutableArray<AddressRow> rows) => rows

@@ -1,7 +1,6 @@
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Policy;
-using CalicoIPv6.Preview.Running;
 
 namespace CalicoIPv6.Preview.Diffing;
 
@@ -13,7 +12,7 @@ internal static class PlanFilesDiff
     public static Differences Of(string path)
     {
         PlanFile plan = PlanFileReader.Read(path);
-        return new Differences(null, [new StackDifference(StackOf(plan) ?? path, StackState.Compared) { Difference = PlanComparison.Of(PlanFile.Empty, plan), Plan = plan, Policy = PolicyReport.OfToday(plan) }]);
+        return new Differences(null, [new StackDifference(plan.Stack ?? path, StackState.Compared) { Difference = PlanComparison.Of(PlanFile.Empty, plan), Plan = plan, Policy = PolicyReport.OfToday(plan) }]);
     }
 
     /// <summary>What differs between two plans of a stack.</summary>
@@ -22,7 +21,7 @@ internal static class PlanFilesDiff
     {
         PlanFile before = PlanFileReader.Read(oldPath);
         PlanFile after = PlanFileReader.Read(newPath);
-        if (StackOf(before) is { } old && StackOf(after) is { } now && old != now)
+        if (before.Stack is { } old && after.Stack is { } now && old != now)
         {
             throw new ConfigurationException([new Problem("plan file", newPath, $"is of the stack \"{now}\", and {oldPath} is of \"{old}\"", "name two plans of one stack")]);
         }
@@ -30,7 +29,7 @@ internal static class PlanFilesDiff
         return new Differences(
             oldPath,
             [
-                new StackDifference(StackOf(after) ?? StackOf(before) ?? newPath, StackState.Compared)
+                new StackDifference(after.Stack ?? before.Stack ?? newPath, StackState.Compared)
                 {
                     Difference = PlanComparison.Of(before, after),
                     Addresses = AddressChanges.MapOf(before) is { IsEmpty: false } map && AddressChanges.MapOf(after) is { IsEmpty: false } next ? AddressChanges.Between(map, next) : [],
@@ -39,6 +38,4 @@ internal static class PlanFilesDiff
                 },
             ]);
     }
-
-    private static string? StackOf(PlanFile plan) => plan.Steps.IsEmpty ? null : Urns.StackOf(plan.Steps[0].Urn);
 }

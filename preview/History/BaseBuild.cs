@@ -52,10 +52,17 @@ internal static partial class BaseBuild
         Answer build = Answer.Of("dotnet", checkout, "build", ProjectFile, "--nologo", "-v", "quiet", "-clp:NoSummary", "-nodeReuse:false", "-p:UseSharedCompilation=false");
         if (build.Code != 0)
         {
-            string reason = (build.Output + build.Error).Split('\n').FirstOrDefault(l => l.Contains("error", StringComparison.Ordinal))?.Trim() ?? "dotnet build does not say why";
-            throw new ConfigurationException([new Problem("BASE", commit.Name, $"does not build: {reason}", "name a commit that does")]);
+            throw Refused(commit, (build.Output + build.Error).Split('\n').FirstOrDefault(l => l.Contains("error", StringComparison.Ordinal))?.Trim() ?? "dotnet build does not say why");
+        }
+
+        if (!File.Exists(Path.Combine(checkout, Output, Assembly)))
+        {
+            throw Refused(commit, $"there is no {Output}/{Assembly} after `dotnet build`");
         }
     }
+
+    private static ConfigurationException Refused(Commit commit, string reason) =>
+        new([new Problem("BASE", commit.Name, $"does not build: {reason}", "name a commit that does")]);
 
     // Moved in one go, so that what is there is whole.
     private static void Keep(string output, string kept)

@@ -72,7 +72,7 @@ internal static class PlanPage
     private static XElement? Hosts(StackPlan plan) => plan.Settings.Cluster.Hosts.IsEmpty ? null : Section("Hosts", Table(
         "Hosts",
         ["Host", "Role", "Zone", "IPv4", "IPv6"],
-        HostTable.Of(plan).Select(h => (object[])[Code(h.Name), h.Role, Number(h.Zone), Code(h.IPv4), Code(h.IPv6)]),
+        HostTable.Of(plan).Select(h => (object[])[Code(h.Name), h.Role, h.Zone, Code(h.IPv4), Code(h.IPv6)]),
         2));
 
     private static XElement Pools(Topology topology) => Section("IP pools", Table(

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.PlanFiles;
@@ -14,6 +16,21 @@ internal sealed record PlanFile(PlanMap Config, ImmutableArray<PlanStep> Steps, 
 {
     /// <summary>A plan that says nothing.</summary>
     public static readonly PlanFile Empty = new(PlanMap.Empty, [], []);
+
+    /// <summary>The stack, by the first step: the stack itself is one of every plan. <c>null</c> of an empty plan.</summary>
+    public string? Stack => Steps.IsEmpty ? null : Urns.StackOf(Steps[0].Urn);
+
+    /// <summary>The project, by the first step; <c>null</c> of an empty plan.</summary>
+    public string? Project => Steps.IsEmpty ? null : Urns.ProjectOf(Steps[0].Urn);
+
+    /// <summary>The configuration as the program reads it, its secrets as keys alone; <c>null</c> of an empty plan, which has neither stack nor project.</summary>
+    public ConfigValues? ConfigValues => Stack is { } stack && Project is { } project
+        ? new(
+            project,
+            stack,
+            Config.Entries.Where(e => e.Value is PlanScalar { Text: not null }).ToDictionary(e => e.Key, e => ((PlanScalar)e.Value).Text!, StringComparer.Ordinal),
+            Config.Entries.Where(e => e.Value.HasSecret).Select(e => e.Key).ToHashSet(StringComparer.Ordinal))
+        : null;
 
     /// <summary>The states after the plan, in the order of its steps, without resources that it deletes.</summary>
     public IEnumerable<PlanState> After => Steps
@@ -58,7 +75,7 @@ internal sealed record PlanState
     public required string Type { get; init; }
 
     /// <summary>The last part of the URN.</summary>
-    public string Name => Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
+    public string Name => Urns.NameOf(Urn);
 
     public bool IsCustom { get; init; }
 
@@ -94,6 +111,12 @@ internal sealed record PlanState
 
     /// <summary>The URNs that it had before.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>The input at a path; <see cref="PlanUnknown"/> where it, or something above it, is unknown or secret; <c>null</c> where it is absent.</summary>
+    public PlanValue? At(params ReadOnlySpan<string> path) => Inputs.At(path);
+
+    /// <summary>Whether the resource was made from outputs of one of a type.</summary>
+    public bool DependsOn(string type) => Dependencies.Any(urn => Urns.TypeOf(urn) == type);
 }
 
 /// <summary>One message of a plan.</summary>

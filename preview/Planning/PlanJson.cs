@@ -11,17 +11,8 @@ namespace CalicoIPv6.Preview.Planning;
 /// </summary>
 internal sealed class PlanJson(Utf8JsonWriter writer, bool showSecrets)
 {
-    public static void Write(Stream stream, PlanDocument plan, bool showSecrets)
-    {
-        // The CLI indents by four.
-        var options = new JsonWriterOptions { Encoder = JsonText.Encoder, Indented = true, IndentSize = 4, NewLine = "\n" };
-        using (var writer = new Utf8JsonWriter(stream, options))
-        {
-            new PlanJson(writer, showSecrets).Write(plan);
-        }
-
-        stream.Write("\n"u8);
-    }
+    public static void Write(Stream stream, PlanDocument plan, bool showSecrets) =>
+        JsonText.WriteDocument(stream, writer => new PlanJson(writer, showSecrets).Write(plan));
 
     private void Write(PlanDocument plan)
     {

@@ -4,8 +4,9 @@ using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Platform;
 using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Values;
-using static CalicoIPv6.Preview.Policy.ResourceTypes;
+using static CalicoIPv6.Preview.PlanFiles.ResourceTypes;
 
 namespace CalicoIPv6.Preview.Policy;
 
@@ -63,38 +64,34 @@ internal static class AccessRules
 
     private static IEnumerable<Remark> OpenIngress(PolicySubject plan)
     {
-        ImmutableArray<PortRule> table = PortTable.For(plan.Addresses, plan.Settings.Cluster);
         foreach (Opening opening in Opening.In(plan))
         {
             if (opening.Range is null)
             {
                 yield return Remark.Unknown(opening.Resource, "which range it lets in is not known yet");
             }
-            else if (opening.IsToAll && !RulesOf(opening, table).Any(rule => IsListed(plan, rule, opening.Range.Value)))
+            else if (opening.IsToAll && !RulesOf(opening, plan).Any(rule => IsListed(plan, rule, opening.Range.Value)))
             {
                 yield return Remark.Broken(opening.Resource, $"lets {opening.Range} in at {opening.Place}, which no key of the stack lists for that");
             }
         }
     }
 
-    private static IEnumerable<Remark> AdminPortsOpenToAll(PolicySubject plan)
-    {
-        ImmutableArray<PortRule> table = PortTable.For(plan.Addresses, plan.Settings.Cluster);
-        return from opening in Opening.In(plan)
-               where opening is { IsToAll: true, Protocol: PortProtocol.Tcp }
-               where RulesOf(opening, table).Any(rule => rule.From == Peer.Admins && IsListed(plan, rule, opening.Range!.Value))
-               select Remark.Broken(opening.Resource, $"lets {opening.Range} in at {opening.Place}");
-    }
+    private static IEnumerable<Remark> AdminPortsOpenToAll(PolicySubject plan) =>
+        from opening in Opening.In(plan)
+        where opening is { IsToAll: true, Protocol: PortProtocol.Tcp }
+        where RulesOf(opening, plan).Any(rule => rule.From == Peer.Admins && IsListed(plan, rule, opening.Range!.Value))
+        select Remark.Broken(opening.Resource, $"lets {opening.Range} in at {opening.Place}");
 
-    private static IEnumerable<PortRule> RulesOf(Opening opening, ImmutableArray<PortRule> table) =>
-        table.Where(rule => rule.Protocol == opening.Protocol && rule.Ports == opening.Ports);
+    private static IEnumerable<PortRule> RulesOf(Opening opening, PolicySubject plan) =>
+        plan.Ports.Where(rule => rule.Protocol == opening.Protocol && rule.Ports == opening.Ports);
 
     private static bool IsListed(PolicySubject plan, PortRule rule, Cidr range) =>
         PortTable.RangesOf(rule.From, plan.Addresses, plan.Settings.Cluster, range.Family).Contains(range);
 
     private static IEnumerable<Remark> PublicApiWithoutAdmins(PolicySubject plan) => plan.Settings.Cluster is { AdminCidrs.IsEmpty: true, ApiAccess: EndpointAccess.Public }
         ? plan.Of(AwsBalancer, OpenStackBalancer)
-            .Where(b => b.Parent is { } parent && Inputs.TypeOf(parent).EndsWith(":ApiEndpoint", StringComparison.Ordinal) && !b.At("internal").IsTrue())
+            .Where(b => b.Parent is { } parent && Urns.TypeOf(parent)?.EndsWith(":ApiEndpoint", StringComparison.Ordinal) == true && !b.At("internal").IsTrue())
             .Select(b => Remark.Broken(b, "faces the internet, and adminCidrs is empty"))
         : [];
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
-using static CalicoIPv6.Preview.Policy.ResourceTypes;
+using static CalicoIPv6.Preview.PlanFiles.ResourceTypes;
 
 namespace CalicoIPv6.Preview.Policy;
 
@@ -55,12 +55,12 @@ internal static class HostRules
         (AwsInstance, ["userData", "userDataBase64"]),
         (OpenStackInstance, ["userData"]),
         (ResourceTypes.Secret, ["data", "stringData"]),
-        ("pulumi:providers:kubernetes", ["kubeconfig"]),
-        ("tls:index/privateKey:PrivateKey", ["privateKeyPem", "privateKeyPemPkcs8", "privateKeyOpenssh"]),
-        ("tls:index/selfSignedCert:SelfSignedCert", ["privateKeyPem"]),
-        ("tls:index/certRequest:CertRequest", ["privateKeyPem"]),
-        ("tls:index/locallySignedCert:LocallySignedCert", ["caPrivateKeyPem"]),
-        ("random:index/randomPassword:RandomPassword", ["result"]),
+        (KubernetesProvider, ["kubeconfig"]),
+        (PrivateKey, ["privateKeyPem", "privateKeyPemPkcs8", "privateKeyOpenssh"]),
+        (SelfSignedCertificate, ["privateKeyPem"]),
+        (CertificateRequest, ["privateKeyPem"]),
+        (SignedCertificate, ["caPrivateKeyPem"]),
+        (RandomPassword, ["result"]),
     ];
 
     private static IEnumerable<Remark> UnencryptedVolume(PolicySubject plan) =>

@@ -4,7 +4,7 @@ using CalicoIPv6.Infra;
 using CalicoIPv6.OpenStack;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
-using static CalicoIPv6.Preview.Policy.ResourceTypes;
+using static CalicoIPv6.Preview.PlanFiles.ResourceTypes;
 
 namespace CalicoIPv6.Preview.Policy;
 

@@ -2,7 +2,7 @@ using CalicoIPv6.Addressing;
 using CalicoIPv6.Platform;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
-using static CalicoIPv6.Preview.Policy.ResourceTypes;
+using static CalicoIPv6.Preview.PlanFiles.ResourceTypes;
 
 namespace CalicoIPv6.Preview.Policy;
 

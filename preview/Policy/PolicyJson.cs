@@ -2,6 +2,7 @@ using System.Globalization;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.Values;
+using static CalicoIPv6.Preview.Values.JsonParts;
 
 namespace CalicoIPv6.Preview.Policy;
 
@@ -13,13 +14,10 @@ internal static class PolicyJson
     /// <summary>Of a plan that cannot be judged.</summary>
     public static PlanMap Of(IEnumerable<Problem> problems) => Document(problems, [], []);
 
-    private static PlanMap Document(IEnumerable<Problem> problems, IEnumerable<Problem> warnings, IEnumerable<PlanValue> findings) => Map(
-        ("problems", new PlanList([.. problems.Select(Of)])), ("warnings", new PlanList([.. warnings.Select(Of)])), ("findings", new PlanList([.. findings])));
+    private static PlanMap Document(IEnumerable<Problem> problems, IEnumerable<Problem> warnings, IEnumerable<PlanValue> findings) => PlanMap.Of(
+        ("problems", Problems(problems)), ("warnings", Problems(warnings)), ("findings", List(findings)));
 
-    private static PlanMap Of(Problem problem) =>
-        Map(("key", Text(problem.Key)), ("value", Text(problem.Value)), ("rule", Text(problem.Rule)), ("remedy", Text(problem.Remedy)));
-
-    private static PlanMap Of(Finding finding) => Map(
+    private static PlanMap Of(Finding finding) => PlanMap.Of(
         ("rule", Text(finding.Rule.Name.Text())),
         ("severity", Text(finding.Rule.Severity.ToString().ToLowerInvariant())),
         ("verdict", Text(finding.Remark.IsKnown ? "broken" : "unknown")),
@@ -28,10 +26,6 @@ internal static class PolicyJson
         ("reason", Text(finding.Rule.Reason)),
         ("instead", Text(finding.Rule.Instead)),
         ("waiver", finding.Waiver is { } waiver
-            ? Map(("reason", Text(waiver.Reason)), ("until", Text(waiver.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))))
+            ? PlanMap.Of(("reason", Text(waiver.Reason)), ("until", Text(waiver.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))))
             : PlanScalar.Null));
-
-    private static PlanMap Map(params IEnumerable<(string Key, PlanValue Value)> entries) => PlanMap.Of(entries.Select(e => KeyValuePair.Create(e.Key, e.Value)));
-
-    private static PlanScalar Text(string? text) => new(text);
 }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Infra;
+using CalicoIPv6.Platform;
 using CalicoIPv6.Preview.PlanFiles;
-using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Policy;
 
@@ -13,17 +13,19 @@ namespace CalicoIPv6.Preview.Policy;
 /// </summary>
 internal sealed record PolicySubject(ImmutableArray<PlanState> Resources, StackSettings Settings, AddressPlan Addresses)
 {
+    /// <summary>What the configuration lets in.</summary>
+    public ImmutableArray<PortRule> Ports { get; } = PortTable.For(Addresses, Settings.Cluster);
+
     /// <summary>Reads a plan's configuration.</summary>
     /// <exception cref="ConfigurationException">The plan has none, or one that this program refuses.</exception>
     public static PolicySubject Of(PlanFile plan)
     {
-        // urn:pulumi:STACK::PROJECT::TYPES::NAME; the stack itself is a step of every plan.
-        if (plan.Steps.FirstOrDefault()?.Urn.Split("::") is not [{ } stack, { } project, ..])
+        if (plan.ConfigValues is not { } config)
         {
             throw new ConfigurationException([new Problem("plan file", null, "has no resource", "write the output of `./dev preview --json` or `pulumi preview --json` to it")]);
         }
 
-        StackSettings settings = StackReview.Of(Config(plan, project, stack.Split(':')[^1])).Accepted();
+        StackSettings settings = StackReview.Of(config).Accepted();
         return new([.. plan.After], settings, AddressPlanner.Plan(settings.Addresses));
     }
 
@@ -33,10 +35,4 @@ internal sealed record PolicySubject(ImmutableArray<PlanState> Resources, StackS
         string[] wanted = [.. types];
         return Resources.Where(r => wanted.Contains(r.Type));
     }
-
-    private static ConfigValues Config(PlanFile plan, string project, string stack) => new(
-        project,
-        stack,
-        plan.Config.Entries.Where(e => e.Value is PlanScalar { Text: not null }).ToDictionary(e => e.Key, e => ((PlanScalar)e.Value).Text!, StringComparer.Ordinal),
-        plan.Config.Entries.Where(e => e.Value.HasSecret).Select(e => e.Key).ToHashSet(StringComparer.Ordinal));
 }

@@ -1,5 +1,6 @@
 using CalicoIPv6.Preview.PlanFiles;
-using static CalicoIPv6.Preview.Policy.ResourceTypes;
+using CalicoIPv6.Preview.Running;
+using static CalicoIPv6.Preview.PlanFiles.ResourceTypes;
 
 namespace CalicoIPv6.Preview.Policy;
 
@@ -9,7 +10,7 @@ internal static class Routing
     /// <summary>The route tables of a subnet: one, or none where the plan leaves their association out.</summary>
     public static IEnumerable<string> TablesOf(PolicySubject plan, PlanState subnet) => plan.Of(AwsAssociation)
         .Where(association => association.Dependencies.Contains(subnet.Urn))
-        .SelectMany(association => association.Dependencies.Where(urn => Inputs.TypeOf(urn) == AwsTable));
+        .SelectMany(association => association.Dependencies.Where(urn => Urns.TypeOf(urn) == AwsTable));
 
     /// <summary>The routes of a subnet that the plan has.</summary>
     public static IEnumerable<PlanState> RoutesOf(PolicySubject plan, PlanState subnet)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
-using static CalicoIPv6.Preview.Policy.ResourceTypes;
+using static CalicoIPv6.Preview.PlanFiles.ResourceTypes;
 
 namespace CalicoIPv6.Preview.Policy;
 
@@ -25,9 +25,8 @@ internal static class TagRules
     /// <summary>Types of the clouds that take no tags.</summary>
     private static readonly ImmutableHashSet<string> WithoutTags =
     [
-        AwsRoute, AwsAssociation, AwsGroupRule, "aws:lb/targetGroupAttachment:TargetGroupAttachment", "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        OpenStackRule, "openstack:networking/routerInterface:RouterInterface", "openstack:loadbalancer/monitor:Monitor",
-        "openstack:loadbalancer/member:Member", "openstack:compute/serverGroup:ServerGroup", "openstack:compute/keypair:Keypair",
+        AwsRoute, AwsAssociation, AwsGroupRule, AwsTarget, AwsRolePolicy,
+        OpenStackRule, OpenStackRouterInterface, OpenStackMonitor, OpenStackMember, OpenStackServerGroup, OpenStackKeypair,
     ];
 
     private static IEnumerable<Remark> MissingTags(PolicySubject plan)
@@ -62,7 +61,7 @@ internal static class TagRules
     // Neutron's and Octavia's tags are texts, key=text.
     private static bool Has(PlanValue? tags, string key, string text) => tags switch
     {
-        PlanMap map => map[key] is PlanUnknown || map[key].Text() == text,
+        PlanMap map => map[key] is PlanUnknown || map[key] == new PlanScalar(text),
         PlanList list => list.Items.Any(tag => tag is PlanUnknown || tag.Text() == $"{key}={text}"),
         _ => false,
     };

@@ -92,7 +92,7 @@ internal static class RenderedFiles
     // The last of this project's component types above the object names the folder: calico-ipv6:FOLDER:Type.
     private static string Folder(PlanResource resource)
     {
-        string? component = resource.Urn.Split("::")[2].Split('$').LastOrDefault(t => t.StartsWith("calico-ipv6:", StringComparison.Ordinal));
+        string? component = Urns.QualifiedType(resource.Urn).Split('$').LastOrDefault(t => t.StartsWith("calico-ipv6:", StringComparison.Ordinal));
         return component?.Split(':')[1] ?? "cluster";
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Values;
 
@@ -40,8 +41,8 @@ internal static class AddressMap
 
     /// <summary>The prefix that the simulated cloud gave to the plan's network.</summary>
     public static Cidr? Delegated(PlanDocument plan) => plan.Resources
-        .Where(r => r.Type == "aws:ec2/vpc:Vpc")
-        .Select(r => (r.Outputs["ipv6CidrBlock"] as PlanScalar)?.Text)
+        .Where(r => r.Type == ResourceTypes.AwsVpc)
+        .Select(r => r.Outputs["ipv6CidrBlock"].Text())
         .FirstOrDefault() is { } text ? Cidr.Parse(text) : null;
 
     private static IEnumerable<AddressRow> SubnetRows(SubnetPlan subnet, string what, Cidr? delegated)

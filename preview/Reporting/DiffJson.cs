@@ -1,7 +1,7 @@
-using System.Text.Json;
 using CalicoIPv6.Preview.Diffing;
 using CalicoIPv6.Preview.Policy;
 using CalicoIPv6.Preview.Values;
+using static CalicoIPv6.Preview.Values.JsonParts;
 
 namespace CalicoIPv6.Preview.Reporting;
 
@@ -11,27 +11,16 @@ namespace CalicoIPv6.Preview.Reporting;
 /// </summary>
 internal static class DiffJson
 {
-    public static void Write(Stream output, Differences differences)
-    {
-        var options = new JsonWriterOptions { Encoder = JsonText.Encoder, Indented = true, IndentSize = 4, NewLine = "\n" };
-        using (var writer = new Utf8JsonWriter(output, options))
-        {
-            JsonText.Write(writer, Document(differences), showSecrets: false);
-        }
-
-        output.Write("\n"u8);
-    }
-
-    private static PlanMap Document(Differences differences) => Map(
+    public static PlanMap Of(Differences differences) => PlanMap.Of(
         ("since", Text(differences.Since)),
         ("exitCode", new PlanScalar(differences.ExitCode)),
         ("stacks", List(differences.Stacks.Select(Stack))));
 
-    private static PlanMap Stack(StackDifference stack) => Map(
+    private static PlanMap Stack(StackDifference stack) => PlanMap.Of(
     [
         ("stack", Text(stack.Stack)),
         ("state", Text(Lower(stack.State))),
-        ("summary", Map(
+        ("summary", PlanMap.Of(
             ("create", new PlanScalar(stack.Count(ChangeKind.Create))),
             ("update", new PlanScalar(stack.Count(ChangeKind.Update))),
             ("replace", new PlanScalar(stack.Count(ChangeKind.Replace))),
@@ -42,7 +31,7 @@ internal static class DiffJson
         ("newProblems", Texts(stack.NewProblems)),
         .. stack.Difference is { } difference ? Of(difference) : [],
         .. stack.Policy is { } policy ? [("policy", PolicyJson.Of(policy))] : Array.Empty<(string, PlanValue)>(),
-        ("addresses", List(stack.Addresses.Select(a => Map(
+        ("addresses", List(stack.Addresses.Select(a => PlanMap.Of(
             ("range", Text(a.Range)), ("family", Text(a.Family.ToString().ToLowerInvariant())), ("from", Text(a.From)), ("to", Text(a.To)))))),
     ]);
 
@@ -56,7 +45,7 @@ internal static class DiffJson
         ("newWarnings", Texts(difference.NewWarnings)),
     ];
 
-    private static PlanMap Resource(ResourceChange change) => Map(
+    private static PlanMap Resource(ResourceChange change) => PlanMap.Of(
         ("urn", Text(change.State.Urn)),
         ("type", Text(change.State.Type)),
         ("name", Text(change.State.Name)),
@@ -66,7 +55,7 @@ internal static class DiffJson
         ("refusals", Texts(change.Refusals)),
         ("properties", List(change.Properties.Select(Property))));
 
-    private static PlanMap Property(PropertyChange change) => Map(
+    private static PlanMap Property(PropertyChange change) => PlanMap.Of(
     [
         ("path", Text(change.Path)),
         ("change", Text(Lower(change.Kind))),
@@ -78,12 +67,4 @@ internal static class DiffJson
     ]);
 
     private static string Lower(Enum word) => word.ToString().ToLowerInvariant();
-
-    private static PlanMap Map(params IEnumerable<(string Key, PlanValue Value)> entries) => PlanMap.Of(entries.Select(e => KeyValuePair.Create(e.Key, e.Value)));
-
-    private static PlanList List(IEnumerable<PlanValue> items) => new([.. items]);
-
-    private static PlanList Texts(IEnumerable<string> items) => List(items.Select(Text));
-
-    private static PlanScalar Text(string? text) => new(text);
 }

@@ -1,54 +1,70 @@
 using System.Collections.Immutable;
+using System.Net;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Planning;
+using CalicoIPv6.Preview.Topologies;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Reporting;
 
-/// <summary>One host with the addresses of its interface.</summary>
-internal sealed record HostRow(string Name, string Role, int Zone, string IPv4, string IPv6);
+/// <summary>A host, or several that are alike in a large cluster.</summary>
+/// <param name="Name">Its name; of several the first and the last as the stack lists them, <c>dev-worker-0 … dev-worker-499</c>.</param>
+/// <param name="Role">What it does, with the number of several.</param>
+/// <param name="Zone">The index of its zone; of several all of theirs.</param>
+/// <param name="IPv4">Its address, or that only the cloud knows; of several the smallest range with all of theirs; <c>-</c> where the mode has none.</param>
+/// <param name="IPv6">The same.</param>
+internal sealed record HostRow(string Name, string Role, string Zone, string IPv4, string IPv6);
 
-/// <summary>The hosts of a plan.</summary>
+/// <summary>The hosts of a plan, each alone or, where they are many, those that are alike together.</summary>
 internal static class HostTable
 {
-    /// <summary>The outputs in which the clouds tell an interface's addresses.</summary>
-    private static readonly string[] AddressOutputs = ["privateIp", "ipv6Addresses", "allFixedIps"];
+    private static readonly string[] InterfaceTypes = [ResourceTypes.AwsInterface, ResourceTypes.OpenStackPort];
 
-    private static readonly string[] InterfaceTypes = ["aws:ec2/networkInterface:NetworkInterface", "openstack:networking/port:Port"];
+    private static readonly char[] Digits = "0123456789".ToCharArray();
+
+    /// <summary>By what hosts are together: the first that leaves no more rows than a person reads. Names are each host's own.</summary>
+    private static readonly Func<HostSpec, string>[] Groupings = [host => host.Name, host => host.Name.TrimEnd(Digits), _ => ""];
 
     public static ImmutableArray<HostRow> Of(StackPlan plan)
     {
         ImmutableArray<PlanResource> interfaces = [.. plan.Document.Resources.Where(r => InterfaceTypes.Contains(r.Type))];
-        return [.. plan.Settings.Cluster.Hosts.Select(h => Row(h, plan.Addresses, Known(plan.Settings, h) ?? Told(interfaces.FirstOrDefault(i => HostName.IsIn(i, h.Name)))))];
+        (HostSpec Host, ImmutableArray<string> Addresses)[] hosts =
+            [.. plan.Settings.Cluster.Hosts.Select(h => (h, Known(plan.Settings, h) ?? Told(interfaces.FirstOrDefault(i => HostName.IsIn(i, h.Name)))))];
+        return Groupings
+            .Select(by => hosts.GroupBy(h => (h.Host.Role, By: by(h.Host), IsKnown: !h.Addresses.IsEmpty)).Select(g => Row([.. g], plan.Addresses)).ToImmutableArray())
+            .First(rows => rows.Length <= HostGroup.MostAlone);
     }
 
     private static ImmutableArray<string>? Known(StackSettings settings, HostSpec host) =>
         settings.ExistingHosts?.Hosts.Where(h => h.Host == host).SelectMany(h => h.Addresses.Values).Select(a => a.ToString()).ToImmutableArray();
 
-    private static ImmutableArray<string> Told(PlanResource? made) => made is null ? [] : [.. AddressOutputs.SelectMany(o => Texts(made.Outputs[o]))];
+    private static ImmutableArray<string> Told(PlanResource? made) => made is null ? [] : [.. HostReader.AddressesOf(made.Outputs)];
 
-    private static HostRow Row(HostSpec host, AddressPlan plan, ImmutableArray<string> addresses)
+    private static HostRow Row((HostSpec Host, ImmutableArray<string> Addresses)[] alike, AddressPlan plan)
     {
+        string[] addresses = [.. alike.SelectMany(h => h.Addresses)];
         return new HostRow(
-            host.Name,
-            host.Role == HostRole.ControlPlane ? "control plane" : "worker",
-            host.Zone,
+            alike.Length == 1 ? alike[0].Host.Name : $"{alike[0].Host.Name} … {alike[^1].Host.Name}",
+            TopologyText.Of(alike[0].Host.Role, alike.Length),
+            string.Join(", ", alike.Select(h => h.Host.Zone).Distinct().Order()),
             Cell(IPFamily.IPv4, plan.HasIPv4),
             Cell(IPFamily.IPv6, plan.HasIPv6));
 
-        string Cell(IPFamily family, bool has) => !has ? "-" : addresses.IsEmpty
-            ? PlanUnknown.Display
-            : string.Join(", ", addresses.Where(a => a.Contains(':', StringComparison.Ordinal) == (family == IPFamily.IPv6)));
+        string Cell(IPFamily family, bool has)
+        {
+            string[] own = [.. addresses.Where(a => a.Contains(':', StringComparison.Ordinal) == (family == IPFamily.IPv6))];
+            return !has ? "-" : addresses.Length == 0 ? PlanUnknown.Display : alike.Length == 1 || own.Length == 0 ? string.Join(", ", own) : $"in {Around(own)}";
+        }
     }
 
-    private static IEnumerable<string> Texts(PlanValue? value) => value switch
+    private static Cidr Around(string[] addresses)
     {
-        PlanScalar { Text: { } text } => [text],
-        PlanList list => list.Items.SelectMany(Texts),
-        _ => [],
-    };
+        IPAddress[] all = [.. addresses.Select(IPAddress.Parse)];
+        return Enumerable.Range(0, Cidr.Covering(all[0], 0).Family.Bits() + 1).Reverse().Select(length => Cidr.Covering(all[0], length)).First(range => all.All(range.Contains));
+    }
 }
 
 /// <summary>Which host a resource is for.</summary>
@@ -56,8 +72,8 @@ internal static class HostName
 {
     /// <summary>By its name tag, else by the end of its resource name.</summary>
     public static bool IsIn(PlanResource resource, string host) =>
-        ((resource.Inputs["tags"] as PlanMap)?["Name"] as PlanScalar)?.Text == host
-        || (resource.Inputs["name"] as PlanScalar)?.Text == host
+        resource.Inputs.At("tags", "Name").Text() == host
+        || resource.Inputs["name"].Text() == host
         || resource.Name == host
         || resource.Name.EndsWith($"-{host}", StringComparison.Ordinal)
         || resource.Name.Contains($"{host}-", StringComparison.Ordinal);

@@ -75,18 +75,15 @@ internal sealed class Page
         Title(text + ":");
     }
 
-    /// <summary>A line as it stands, green when something is made.</summary>
-    public void Step(string text, bool isMade) => Write(new Text(text, isMade ? Green : Style.Plain), Unbounded);
-
-    /// <summary>An indented line as it stands.</summary>
-    public void Line(string text) => Write(Indented(new Text(text)), Unbounded);
-
-    /// <summary>The same, as headings of columns are.</summary>
-    public void Quiet(string text) => Write(Indented(new Text(text, Dim)), Unbounded);
-
     /// <summary>A line as it stands, in the colour of what it tells.</summary>
     public void Line(string text, Tone tone) => Write(
         new Text(text, tone switch { Tone.Made => Green, Tone.Changed => Yellow, Tone.Gone => Red, _ => Style.Plain }), Unbounded);
+
+    /// <summary>An indented line as it stands: a row of columns that the caller laid out.</summary>
+    public void Row(string text) => Write(Indented(new Text(text)), Unbounded);
+
+    /// <summary>The same, as headings of columns are.</summary>
+    public void Quiet(string text) => Write(Indented(new Text(text, Dim)), Unbounded);
 
     /// <summary>A paragraph that is wrapped between words.</summary>
     public void Note(string text) => Write(Indented(new Text(text)), ParagraphWidth);

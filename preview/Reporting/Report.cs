@@ -35,7 +35,7 @@ internal sealed class Report(Page page)
     {
         foreach (TreeLine line in ResourceTree.Of(plan, page.Width))
         {
-            page.Step($" {line.Mark}   {line.Text}", line.Mark == '+');
+            page.Line($" {line.Mark}   {line.Text}", line.Mark == '+' ? Tone.Made : Tone.Plain);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class Report(Page page)
         page.Heading("Resources");
         foreach (IGrouping<string, PlanResource> operation in plan.Resources.GroupBy(r => r.Operation).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            page.Step($"    {ResourceTree.Mark(operation.Key)} {Number(operation.Count())} to {operation.Key}", operation.Key == "create");
+            page.Line($"    {ResourceTree.Mark(operation.Key)} {Number(operation.Count())} to {operation.Key}", operation.Key == "create" ? Tone.Made : Tone.Plain);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class Report(Page page)
         page.Quiet(lines[0]);
         foreach (string line in lines[1..])
         {
-            page.Line(line);
+            page.Row(line);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class Report(Page page)
         page.Heading("Hosts");
         page.Table(
             ["Host", "Role", "Zone", "IPv4", "IPv6"],
-            [.. HostTable.Of(plan).Select(h => new[] { h.Name, h.Role, Number(h.Zone), h.IPv4, h.IPv6 })],
+            [.. HostTable.Of(plan).Select(h => new[] { h.Name, h.Role, h.Zone, h.IPv4, h.IPv6 })],
             2);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Topologies;
 
 namespace CalicoIPv6.Preview.Reporting;
@@ -16,7 +17,7 @@ internal static class UnknownNote
             .. Count(topology.Subnets.Count(s => s.Ranges.Any(IsUnknown)), "the range of 1 subnet", "the ranges of {0} subnets"),
             .. Count(topology.Hosts.Count(h => h.Addresses.Any(IsUnknown)), "the addresses of 1 host", "the addresses of {0} hosts"),
         ];
-        string[] outputs = [.. plan.After.Where(s => s.Type == "pulumi:pulumi:Stack").SelectMany(s => s.Outputs.Entries).Where(o => o.Value.HasUnknown).Select(o => o.Key)];
+        string[] outputs = [.. plan.After.Where(s => s.Type == ResourceRecord.StackType).SelectMany(s => s.Outputs.Entries).Where(o => o.Value.HasUnknown).Select(o => o.Key)];
         string[] told = [string.Join(", ", parts), outputs.Length == 0 ? "" : $"outputs {string.Join(", ", outputs)}"];
         return parts.Length + outputs.Length == 0 ? null : string.Join("; ", told.Where(t => t.Length > 0));
     }

@@ -2,17 +2,13 @@ using System.Globalization;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
+using static CalicoIPv6.Preview.PlanFiles.ResourceTypes;
 
 namespace CalicoIPv6.Preview.Topologies;
 
 /// <summary>Network load balancers with what is behind them.</summary>
 internal sealed class AwsBalancers
 {
-    public const string LoadBalancer = "aws:lb/loadBalancer:LoadBalancer";
-
-    private const string Listener = "aws:lb/listener:Listener";
-    private const string TargetGroup = "aws:lb/targetGroup:TargetGroup";
-
     private readonly PlanGraph _graph;
     private readonly ILookup<string?, PlanState> _listeners;
     private readonly ILookup<string?, string> _targets;
@@ -20,10 +16,10 @@ internal sealed class AwsBalancers
     public AwsBalancers(PlanGraph graph)
     {
         _graph = graph;
-        _listeners = graph.OfType(Listener).ToLookup(l => graph.Reference(l, "loadBalancerArn", LoadBalancer)?.Urn);
+        _listeners = graph.OfType(AwsListener).ToLookup(l => graph.Reference(l, "loadBalancerArn", AwsBalancer)?.Urn);
         // A target is an address, which may be unknown: the interface that has it is not.
-        _targets = graph.OfType("aws:lb/targetGroupAttachment:TargetGroupAttachment")
-            .Select(a => (Group: graph.Reference(a, "targetGroupArn", TargetGroup)?.Urn, Host: graph.Reference(a, "targetId", AwsReader.NetworkInterface)))
+        _targets = graph.OfType(AwsTarget)
+            .Select(a => (Group: graph.Reference(a, "targetGroupArn", AwsTargetGroup)?.Urn, Host: graph.Reference(a, "targetId", AwsInterface)))
             .Where(t => t.Host is not null)
             .ToLookup(t => t.Group, t => PlanGraph.NameOf(t.Host!));
     }
@@ -33,10 +29,10 @@ internal sealed class AwsBalancers
         PlanState[] listeners = [.. _listeners[balancer.Urn]];
         return new Balancer(
             PlanGraph.NameOf(balancer),
-            (balancer.Inputs["internal"] as PlanScalar)?.Value is true,
-            PlanGraph.Text(balancer.Inputs["ipAddressType"]) == "dualstack" ? [IPFamily.IPv4, IPFamily.IPv6] : [IPFamily.IPv4],
+            balancer.Inputs["internal"].IsTrue(),
+            balancer.Inputs["ipAddressType"].Text() == "dualstack" ? [IPFamily.IPv4, IPFamily.IPv6] : [IPFamily.IPv4],
             [.. listeners.Select(l => BalancerPort.Of(l.Inputs["port"], l.Inputs["protocol"]))],
-            [.. listeners.SelectMany(l => _graph.References(l, "defaultActions", TargetGroup)).SelectMany(g => _targets[g.Urn]).Distinct()]);
+            [.. listeners.SelectMany(l => _graph.References(l, "defaultActions", AwsTargetGroup)).SelectMany(g => _targets[g.Urn]).Distinct()]);
     }
 }
 
@@ -44,5 +40,5 @@ internal static class BalancerPort
 {
     /// <summary>Such as <c>6443/TCP</c>.</summary>
     public static string Of(PlanValue? port, PlanValue? protocol) =>
-        string.Create(CultureInfo.InvariantCulture, $"{PlanGraph.Number(port)?.ToString(CultureInfo.InvariantCulture) ?? AddressRange.Unknown}/{PlanGraph.Text(protocol) ?? "TCP"}");
+        string.Create(CultureInfo.InvariantCulture, $"{port.Number()?.ToString(CultureInfo.InvariantCulture) ?? AddressRange.Unknown}/{protocol.Text() ?? "TCP"}");
 }

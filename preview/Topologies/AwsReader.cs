@@ -2,40 +2,30 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Values;
+using static CalicoIPv6.Preview.PlanFiles.ResourceTypes;
 
 namespace CalicoIPv6.Preview.Topologies;
 
 /// <summary>The network, hosts and balancers of a plan on AWS.</summary>
 internal sealed class AwsReader(PlanGraph graph, PlanFacts facts)
 {
-    public const string NetworkInterface = "aws:ec2/networkInterface:NetworkInterface";
-
-    private const string Vpc = "aws:ec2/vpc:Vpc";
-    private const string SubnetType = "aws:ec2/subnet:Subnet";
-    private const string InternetGateway = "aws:ec2/internetGateway:InternetGateway";
-    private const string EgressOnlyGateway = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";
-    private const string NatGateway = "aws:ec2/natGateway:NatGateway";
-    private const string Route = "aws:ec2/route:Route";
-    private const string RouteTable = "aws:ec2/routeTable:RouteTable";
-    private const string Association = "aws:ec2/routeTableAssociation:RouteTableAssociation";
-    private const string PublicAddress = "aws:ec2/eip:Eip";
-
     private static readonly (string Type, GatewayKind Kind, string Property)[] GatewayTypes =
     [
-        (InternetGateway, GatewayKind.Internet, "gatewayId"),
-        (EgressOnlyGateway, GatewayKind.EgressOnly, "egressOnlyGatewayId"),
-        (NatGateway, GatewayKind.Nat, "natGatewayId"),
+        (AwsInternetGateway, GatewayKind.Internet, "gatewayId"),
+        (AwsEgressOnlyGateway, GatewayKind.EgressOnly, "egressOnlyGatewayId"),
+        (AwsNatGateway, GatewayKind.Nat, "natGatewayId"),
     ];
 
     public Topology Complete(Topology bare) => bare with
     {
         Network = Network(),
         Zones = Zones(),
-        Gateways = [.. GatewayTypes.SelectMany(t => graph.OfType(t.Type).Select(g => new Gateway(g.Urn, t.Kind, PlanGraph.NameOf(g), graph.Reference(g, "subnetId", SubnetType)?.Urn)))],
-        Balancers = [.. graph.OfType(AwsBalancers.LoadBalancer).Select(new AwsBalancers(graph).Of)],
+        Gateways = [.. GatewayTypes.SelectMany(t => graph.OfType(t.Type).Select(g => new Gateway(g.Urn, t.Kind, PlanGraph.NameOf(g), graph.Reference(g, "subnetId", AwsSubnet)?.Urn)))],
+        Balancers = [.. graph.OfType(AwsBalancer).Select(new AwsBalancers(graph).Of)],
     };
 
-    private NetworkBox? Network() => graph.OfType(Vpc).FirstOrDefault() is not { } vpc
+    private NetworkBox? Network() => graph.OfType(AwsVpc).FirstOrDefault() is not { } vpc
         ? facts.Config("vpcId") is { } id ? new NetworkBox($"VPC {id}, which exists", []) : null
         : new NetworkBox($"VPC {PlanGraph.NameOf(vpc)}",
         [
@@ -47,11 +37,11 @@ internal sealed class AwsReader(PlanGraph graph, PlanFacts facts)
     {
         ILookup<string, Host> hosts = Hosts().ToLookup(h => h.Subnet, h => h.Host, StringComparer.Ordinal);
         ILookup<string, Way> ways = Ways();
-        PlanState[] made = [.. graph.OfType(SubnetType)];
+        PlanState[] made = [.. graph.OfType(AwsSubnet)];
         ImmutableArray<Zone> zones =
         [
             .. made.GroupBy(ZoneOf).OrderBy(g => g.Key).Select(zone => new Zone(
-                ZoneName(zone.Key, zone.Select(s => PlanGraph.Text(s.Inputs["availabilityZone"])).FirstOrDefault()),
+                ZoneName(zone.Key, zone.Select(s => s.Inputs["availabilityZone"].Text()).FirstOrDefault()),
                 [.. zone.Select(s => Of(s) with { Hosts = [.. hosts[s.Urn].OrderBy(h => h.Role)], Ways = [.. ways[s.Urn]] })])),
         ];
         // Of a network that exists, or that does not change, the plan has no subnets.
@@ -73,22 +63,22 @@ internal sealed class AwsReader(PlanGraph graph, PlanFacts facts)
     private IEnumerable<(string Subnet, Host Host)> Hosts()
     {
         var reader = new HostReader(facts);
-        HashSet<string> reached = [.. graph.OfType(PublicAddress).Select(a => graph.Reference(a, "networkInterface", NetworkInterface)?.Urn).OfType<string>()];
+        HashSet<string> reached = [.. graph.OfType(AwsAddress).Select(a => graph.Reference(a, "networkInterface", AwsInterface)?.Urn).OfType<string>()];
         string[] existing = [.. facts.ConfigTexts("hostSubnetIds")];
-        foreach (PlanState made in graph.OfType(NetworkInterface))
+        foreach (PlanState made in graph.OfType(AwsInterface))
         {
             Host host = reader.Of(made, reached.Contains(made.Urn));
             string? found = existing.Length > 0 ? existing[HostReader.IndexOf(host) % existing.Length] : null;
-            yield return (graph.Reference(made, "subnetId", SubnetType)?.Urn ?? PlanGraph.Text(made.Inputs["subnetId"]) ?? found ?? "subnet that exists", host);
+            yield return (graph.Reference(made, "subnetId", AwsSubnet)?.Urn ?? made.Inputs["subnetId"].Text() ?? found ?? "subnet that exists", host);
         }
     }
 
     // Subnets by route table, routes by theirs.
     private ILookup<string, Way> Ways()
     {
-        ILookup<string, PlanState> routes = graph.OfType(Route).ToLookup(r => graph.Reference(r, "routeTableId", RouteTable)?.Urn ?? "", StringComparer.Ordinal);
-        return graph.OfType(Association)
-            .Select(a => (Subnet: graph.Reference(a, "subnetId", SubnetType)?.Urn, Table: graph.Reference(a, "routeTableId", RouteTable)?.Urn))
+        ILookup<string, PlanState> routes = graph.OfType(AwsRoute).ToLookup(r => graph.Reference(r, "routeTableId", AwsTable)?.Urn ?? "", StringComparer.Ordinal);
+        return graph.OfType(AwsAssociation)
+            .Select(a => (Subnet: graph.Reference(a, "subnetId", AwsSubnet)?.Urn, Table: graph.Reference(a, "routeTableId", AwsTable)?.Urn))
             .Where(a => a is { Subnet: not null, Table: not null })
             .SelectMany(a => routes[a.Table!].GroupBy(Target).Where(g => g.Key is not null).Select(g => (a.Subnet, Way: new Way(g.Key!, [.. g.Select(Traffic)]))))
             .ToLookup(w => w.Subnet!, w => w.Way, StringComparer.Ordinal);
@@ -96,7 +86,7 @@ internal sealed class AwsReader(PlanGraph graph, PlanFacts facts)
 
     private string? Target(PlanState route) => GatewayTypes.Select(t => graph.Reference(route, t.Property, t.Type)?.Urn).FirstOrDefault(urn => urn is not null);
 
-    private static string Traffic(PlanState route) => PlanGraph.Text(route.Inputs["destinationIpv6CidrBlock"]) switch
+    private static string Traffic(PlanState route) => route.Inputs["destinationIpv6CidrBlock"].Text() switch
     {
         null => nameof(IPFamily.IPv4),
         "::/0" => nameof(IPFamily.IPv6),

@@ -8,23 +8,17 @@ namespace CalicoIPv6.Preview.Topologies;
 /// <summary>Hosts of a subnet and role that are drawn as one: a host alone, or all of a large cluster.</summary>
 internal sealed partial record HostGroup(HostRole Role, ImmutableArray<Host> Hosts)
 {
-    /// <summary>Above it a drawing with a box for each host is no longer read.</summary>
-    private const int MostDrawnAlone = 30;
+    /// <summary>Above it a drawing with a box for each host, or a table with a row for each, is no longer read.</summary>
+    public const int MostAlone = 30;
 
     /// <summary>The name of a host alone, or lines with the first name, the last, and how names in between follow.</summary>
     public ImmutableArray<string> Names => Hosts.Length == 1 ? [Hosts[0].Name] : [Hosts[0].Name, $"to {Hosts[^1].Name}", .. Steps()];
 
     /// <summary>The role, with the number where there are several.</summary>
-    public string What => (Role, Hosts.Length) switch
-    {
-        (HostRole.ControlPlane, 1) => "control plane",
-        (HostRole.Worker, 1) => "worker",
-        (HostRole.ControlPlane, int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} control planes"),
-        (_, int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} workers"),
-    };
+    public string What => TopologyText.Of(Role, Hosts.Length);
 
     /// <summary>The hosts of a subnet, in their order.</summary>
-    public static ImmutableArray<HostGroup> Of(Topology topology, Subnet subnet) => topology.Hosts.Take(MostDrawnAlone + 1).Count() <= MostDrawnAlone
+    public static ImmutableArray<HostGroup> Of(Topology topology, Subnet subnet) => topology.Hosts.Take(MostAlone + 1).Count() <= MostAlone
         ? [.. subnet.Hosts.Select(h => new HostGroup(h.Role, [h]))]
         : [.. subnet.Hosts.GroupBy(h => h.Role).Select(g => new HostGroup(g.Key, [.. g]))];
 

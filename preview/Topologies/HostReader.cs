@@ -16,7 +16,7 @@ internal sealed partial class HostReader(PlanFacts facts)
     public Host Of(PlanState made, bool hasPublicIPv4)
     {
         string name = PlanGraph.NameOf(made);
-        string[] told = [.. AddressOutputs.SelectMany(o => PlanGraph.Texts(made.Outputs[o]))];
+        string[] told = [.. AddressesOf(made.Outputs)];
         return new Host(name, RoleOf(name), [.. facts.Families.Select(f => Address(name, f, told))], hasPublicIPv4);
     }
 
@@ -24,13 +24,13 @@ internal sealed partial class HostReader(PlanFacts facts)
     public static int IndexOf(Host host) =>
         Place().Match(host.Name) is { Success: true } match && int.TryParse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out int index) ? index : 0;
 
+    /// <summary>What a cloud tells of an interface's addresses, of both families; none before it is made.</summary>
+    public static IEnumerable<string> AddressesOf(PlanMap outputs) => AddressOutputs.SelectMany(output => outputs[output].Texts());
+
     private static HostRole RoleOf(string name) => Place().Match(name).Groups[1].Value == "control-plane" ? HostRole.ControlPlane : HostRole.Worker;
 
-    private AddressRange Address(string host, IPFamily family, string[] told)
-    {
-        PlanMap? exported = (facts.Outputs["hostAddresses"] as PlanMap)?[host] as PlanMap;
-        return new AddressRange(family, PlanGraph.Text(exported?[family.Lower()]) ?? told.FirstOrDefault(a => AddressRange.Of(a).Family == family));
-    }
+    private AddressRange Address(string host, IPFamily family, string[] told) =>
+        new(family, facts.Outputs.At("hostAddresses", host, family.Lower()).Text() ?? told.FirstOrDefault(a => AddressRange.Of(a).Family == family));
 
     // The names of HostSpec.Of.
     [GeneratedRegex("-(control-plane|worker)-([0-9]+)$")]

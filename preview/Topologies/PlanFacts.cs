@@ -3,6 +3,7 @@ using System.Text.Json;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Topologies;
@@ -18,11 +19,10 @@ internal sealed class PlanFacts
 
     public PlanFacts(PlanFile plan, PlanGraph graph)
     {
-        string[] urn = (plan.Steps.IsEmpty ? "" : plan.Steps[0].Urn).Split("::");
-        Stack = urn.Length > 1 ? urn[0].Replace("urn:pulumi:", "", StringComparison.Ordinal) : "";
-        Project = urn.Length > 1 ? urn[1] : "";
+        Stack = plan.Stack ?? "";
+        Project = plan.Project ?? "";
         _config = plan.Config;
-        Outputs = graph.OfType("pulumi:pulumi:Stack").FirstOrDefault()?.Outputs ?? PlanMap.Empty;
+        Outputs = graph.OfType(ResourceRecord.StackType).FirstOrDefault()?.Outputs ?? PlanMap.Empty;
         _keepers = Identities(graph).FirstOrDefault(k => k["mode"] is not null) ?? PlanMap.Empty;
         Provider = Config("provider") switch
         {
@@ -42,14 +42,14 @@ internal sealed class PlanFacts
     /// <summary>What the stack exports; empty in a plan of the real engine.</summary>
     public PlanMap Outputs { get; }
 
-    public string? Mode => PlanGraph.Text(_keepers["mode"]) ?? Config("mode");
+    public string? Mode => _keepers["mode"].Text() ?? Config("mode");
 
     /// <summary>The families of the mode, primary first; empty where the plan does not say.</summary>
     public ImmutableArray<IPFamily> Families => Mode switch
     {
         "ipv4" => [IPFamily.IPv4],
         "ipv6" => [IPFamily.IPv6],
-        "dualstack" when (PlanGraph.Text(_keepers["primaryFamily"]) ?? Config("primaryFamily")) == "ipv6" => [IPFamily.IPv6, IPFamily.IPv4],
+        "dualstack" when (_keepers["primaryFamily"].Text() ?? Config("primaryFamily")) == "ipv6" => [IPFamily.IPv6, IPFamily.IPv4],
         "dualstack" => [IPFamily.IPv4, IPFamily.IPv6],
         _ => [],
     };
@@ -58,16 +58,16 @@ internal sealed class PlanFacts
     /// <param name="what"><c>podCidr</c> or <c>serviceCidr</c>.</param>
     public ImmutableArray<AddressRange> Ranges(string what)
     {
-        string[] kept = [.. Families.Select(f => PlanGraph.Text(_keepers[$"{what}{f}"])).OfType<string>()];
-        string[] told = [.. PlanGraph.Texts(Outputs[$"{what}s"])];
+        string[] kept = [.. Families.Select(f => _keepers[$"{what}{f}"].Text()).OfType<string>()];
+        string[] told = [.. Outputs[$"{what}s"].Texts()];
         return [.. (kept.Length > 0 ? kept : told.Length > 0 ? told : ConfigTexts($"{what}s")).Select(AddressRange.Of)];
     }
 
     /// <summary>A value of this project's configuration; <c>null</c> for none, and for a secret.</summary>
-    public string? Config(string key) => PlanGraph.Text(_config[$"{Project}:{key}"]);
+    public string? Config(string key) => _config[$"{Project}:{key}"].Text();
 
     /// <summary>The texts in a list of this project's configuration.</summary>
-    public IEnumerable<string> ConfigTexts(string key) => PlanGraph.Texts(ConfigItems(key));
+    public IEnumerable<string> ConfigTexts(string key) => ConfigItems(key).Texts();
 
     /// <summary>A list of this project's configuration; empty for none.</summary>
     public PlanList ConfigItems(string key)
@@ -84,10 +84,10 @@ internal sealed class PlanFacts
 
     /// <summary>What the identity of the cluster and of its pools is made of.</summary>
     public static IEnumerable<PlanMap> Identities(PlanGraph graph) =>
-        graph.OfType("random:index/randomId:RandomId").Select(s => s.Inputs["keepers"]).OfType<PlanMap>();
+        graph.OfType(ResourceTypes.RandomId).Select(s => s.Inputs["keepers"]).OfType<PlanMap>();
 
     private static CloudProvider Seen(PlanGraph graph) =>
-        graph.OfType(AwsReader.NetworkInterface).Any() ? CloudProvider.Aws
-        : graph.OfType(OpenStackReader.Port).Any() ? CloudProvider.OpenStack
+        graph.OfType(ResourceTypes.AwsInterface).Any() ? CloudProvider.Aws
+        : graph.OfType(ResourceTypes.OpenStackPort).Any() ? CloudProvider.OpenStack
         : CloudProvider.Existing;
 }

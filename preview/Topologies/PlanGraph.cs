@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Values;
 
@@ -29,34 +28,13 @@ internal sealed class PlanGraph
     /// <summary>The resources of a type that a property refers to: by their ids, or while those are unknown by what the property depends on.</summary>
     public ImmutableArray<PlanState> References(PlanState from, string property, string type)
     {
-        ImmutableArray<PlanState> known = [.. Texts(from.Inputs[property]).SelectMany(text => _byId[text]).Where(s => s.Type == type).Distinct()];
+        ImmutableArray<PlanState> known = [.. from.Inputs[property].Texts().SelectMany(text => _byId[text]).Where(s => s.Type == type).Distinct()];
         return !known.IsEmpty
             ? known
             : [.. from.PropertyDependencies.GetValueOrDefault(property, []).Select(_byUrn.GetValueOrDefault).OfType<PlanState>().Where(s => s.Type == type)];
     }
 
-    /// <summary>The texts in a value, whatever holds them; none of a secret.</summary>
-    public static IEnumerable<string> Texts(PlanValue? value) => value switch
-    {
-        PlanScalar { Text: { } text } => [text],
-        PlanList list => list.Items.SelectMany(Texts),
-        PlanMap map => map.Entries.Values.SelectMany(Texts),
-        _ => [],
-    };
-
-    /// <summary>A text; <c>null</c> for what is none, unknown or secret.</summary>
-    public static string? Text(PlanValue? value) => (value as PlanScalar)?.Text is { Length: > 0 } text ? text : null;
-
-    /// <summary>A whole number, also where it is written as text; <c>null</c> for what is none, unknown or secret.</summary>
-    public static int? Number(PlanValue? value) => (value as PlanScalar)?.Value switch
-    {
-        int number => number,
-        double number => (int)number,
-        string text when int.TryParse(text, CultureInfo.InvariantCulture, out int number) => number,
-        _ => null,
-    };
-
     /// <summary>The name that a person gave or the cloud shows, else the resource's.</summary>
     public static string NameOf(PlanState state) =>
-        Text((state.Inputs["tags"] as PlanMap)?["Name"]) ?? Text(state.Inputs["name"]) ?? state.Name;
+        state.At("tags", "Name").Text() ?? state.Inputs["name"].Text() ?? state.Name;
 }

@@ -40,8 +40,8 @@ internal static class TopologyReader
     }
 
     private static Host Existing(PlanMap host, PlanFacts facts) => new(
-        PlanGraph.Text(host["name"]) ?? AddressRange.Unknown,
-        PlanGraph.Text(host["role"]) == "control-plane" ? HostRole.ControlPlane : HostRole.Worker,
-        [.. facts.Families.Select(f => new AddressRange(f, PlanGraph.Text(host[f == Addressing.IPFamily.IPv4 ? "ipv4" : "ipv6"])))],
+        host["name"].Text() ?? AddressRange.Unknown,
+        host["role"].Text() == "control-plane" ? HostRole.ControlPlane : HostRole.Worker,
+        [.. facts.Families.Select(f => new AddressRange(f, host[f == Addressing.IPFamily.IPv4 ? "ipv4" : "ipv6"].Text()))],
         HasPublicIPv4: false);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Hosts;
 using CalicoIPv6.Infra;
 
 namespace CalicoIPv6.Preview.Topologies;
@@ -22,6 +23,13 @@ internal static class TopologyText
         CloudProvider.OpenStack => "OpenStack",
         _ => "hosts that exist",
     };
+
+    /// <summary>A role, with the number of hosts where there are several.</summary>
+    public static string Of(HostRole role, int count)
+    {
+        string one = role == HostRole.ControlPlane ? "control plane" : "worker";
+        return count == 1 ? one : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}s");
+    }
 
     /// <summary>A line for each address; those that are not known yet share one.</summary>
     public static IEnumerable<string> Lines(IEnumerable<AddressRange> addresses)

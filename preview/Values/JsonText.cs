@@ -34,6 +34,22 @@ internal static class JsonText
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
+    /// <summary>A whole document as the CLI prints one, indented by four and with a line break at its end; secrets masked.</summary>
+    public static void WriteDocument(Stream output, PlanMap document) => WriteDocument(output, writer => Write(writer, document, showSecrets: false));
+
+    /// <inheritdoc cref="WriteDocument(Stream, PlanMap)"/>
+    /// <param name="output">Where to.</param>
+    /// <param name="write">Writes what is in it.</param>
+    public static void WriteDocument(Stream output, Action<Utf8JsonWriter> write)
+    {
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Encoder, Indented = true, IndentSize = 4, NewLine = "\n" }))
+        {
+            write(writer);
+        }
+
+        output.Write("\n"u8);
+    }
+
     public static void Write(Utf8JsonWriter writer, PlanValue value, bool showSecrets)
     {
         switch (value)

@@ -53,6 +53,8 @@ public sealed record PlanMap(ImmutableSortedDictionary<string, PlanValue> Entrie
     /// <summary>The value of a key; <c>null</c> when it is absent.</summary>
     public PlanValue? this[string key] => Entries.GetValueOrDefault(key);
 
+    public static PlanMap Of(params IEnumerable<(string Key, PlanValue Value)> entries) => Of(entries.Select(e => KeyValuePair.Create(e.Key, e.Value)));
+
     public static PlanMap Of(IEnumerable<KeyValuePair<string, PlanValue>> entries) =>
         new(entries.ToImmutableSortedDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal));
 }

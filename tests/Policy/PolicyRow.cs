@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CalicoIPv6.Infra;
-using CalicoIPv6.Preview.Policy;
+using CalicoIPv6.Preview.PlanFiles;
 
 namespace CalicoIPv6.Tests.Policy;
 

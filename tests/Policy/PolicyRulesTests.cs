@@ -1,4 +1,5 @@
 using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Policy;
 using CalicoIPv6.Preview.StackFiles;
@@ -89,6 +90,15 @@ public sealed class PolicyRulesTests
 
         Finding finding = Assert.Single(plan.Findings(PolicyRuleName.Dns64WithoutNat64));
         Assert.Equal(("network-hosts-0 has DNS64, and its routes are not in the plan", false), (Found(finding), finding.Remark.IsKnown));
+    }
+
+    // AWS takes tags of a key alone.
+    [Fact]
+    public async Task Tag_WithoutText_IsThere()
+    {
+        EditedPlan plan = await EditedPlan.OfAsync("aws dualstack:ipv4 public 1", ("tags", """{"team":""}"""));
+
+        Assert.Empty(plan.Findings(PolicyRuleName.MissingTags));
     }
 
     private static string Found(Finding finding) => $"{finding.Remark.Resource.Name} {finding.Remark.What}";

@@ -1,4 +1,5 @@
 using CalicoIPv6.Infra;
+using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Policy;
 
 namespace CalicoIPv6.Tests.Policy;

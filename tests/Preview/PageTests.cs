@@ -16,7 +16,7 @@ public sealed class PageTests
             {
                 p.Title("[t]");
                 p.Heading("[h]");
-                p.Step("[s]", isMade: true);
+                p.Line("[s]", Tone.Made);
                 p.Warning("[w] x[0]");
                 p.Table(["[c]"], [["[r]"]]);
             }));
@@ -28,7 +28,7 @@ public sealed class PageTests
 
         Assert.Equal($"{name} {name}\n    a\n    {name}\n    N\n    {name}\n", Written(p =>
         {
-            p.Step($"{name} {name}", isMade: true);
+            p.Line($"{name} {name}", Tone.Made);
             p.Warning($"a {name}");
             p.Table(["N"], [[name]]);
         }));
@@ -47,11 +47,11 @@ public sealed class PageTests
             OnTerminal(24, p => p.Warning(Warning)));
 
     [Fact]
-    public void Step_OnNarrowTerminal_IsOneLine() =>
+    public void Line_OnNarrowTerminal_IsOneLine() =>
         Assert.Equal($"\u001b[32m{Warning}\u001b[0m\n{Warning}\n", OnTerminal(24, p =>
         {
-            p.Step(Warning, isMade: true);
-            p.Step(Warning, isMade: false);
+            p.Line(Warning, Tone.Made);
+            p.Line(Warning, Tone.Plain);
         }));
 
     [Theory]

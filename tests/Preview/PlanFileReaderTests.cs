@@ -56,6 +56,20 @@ public sealed class PlanFileReaderTests
     }
 
     [Fact]
+    public void Configuration_IsWhatTheProgramReads_WithSecretsAsKeysAlone()
+    {
+        PlanFile plan = PlanFileReader.Parse(OfTheEngine, "plan.json");
+
+        Assert.Equal(("test", "sample"), (plan.Stack, plan.Project));
+        Assert.Equal(("test", "sample"), (plan.ConfigValues!.Stack, plan.ConfigValues.Project));
+        Assert.Equal(KeyValuePair.Create("sample:key", "value"), Assert.Single(plan.ConfigValues.Values));
+        Assert.Equal("sample:hidden", Assert.Single(plan.ConfigValues.SecretKeys));
+    }
+
+    [Fact]
+    public void Plan_WithoutSteps_IsOfNoStack() => Assert.Equal((null, null, null), (PlanFile.Empty.Stack, PlanFile.Empty.Project, PlanFile.Empty.ConfigValues));
+
+    [Fact]
     public async Task PlanOfThisProject_ReadBack_HasItsResources()
     {
         PlanDocument written = await Sample.PlanAsync(() => _ = new ComponentResource("sample:index:Part", "part"));

@@ -2,6 +2,7 @@ using System.Text;
 using CalicoIPv6.Preview.Diffing;
 using CalicoIPv6.Preview.Markdown;
 using CalicoIPv6.Preview.Reporting;
+using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Tests.Preview.Diffing;
 
@@ -18,7 +19,7 @@ internal static class DiffOutputs
     public static string Json(Differences differences)
     {
         using var stream = new MemoryStream();
-        DiffJson.Write(stream, differences);
+        JsonText.WriteDocument(stream, DiffJson.Of(differences));
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

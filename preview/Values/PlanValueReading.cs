@@ -1,15 +1,11 @@
-using CalicoIPv6.Preview.PlanFiles;
-using CalicoIPv6.Preview.Values;
+using System.Globalization;
 
-namespace CalicoIPv6.Preview.Policy;
+namespace CalicoIPv6.Preview.Values;
 
-/// <summary>A resource's inputs, read so that what is not known stays so.</summary>
-internal static class Inputs
+/// <summary>What a value says, read so that what is not known stays so.</summary>
+internal static class PlanValueReading
 {
     /// <summary>The value at a path; <see cref="PlanUnknown"/> where it, or something above it, is unknown or secret; <c>null</c> where it is absent.</summary>
-    public static PlanValue? At(this PlanState resource, params ReadOnlySpan<string> path) => resource.Inputs.At(path);
-
-    /// <inheritdoc cref="At(PlanState, ReadOnlySpan{string})"/>
     public static PlanValue? At(this PlanValue value, params ReadOnlySpan<string> path)
     {
         PlanValue? found = value;
@@ -38,19 +34,24 @@ internal static class Inputs
 
     public static bool IsFalse(this PlanValue? value) => value is PlanScalar { Value: false or "false" };
 
-    public static string? Text(this PlanValue? value) => (value as PlanScalar)?.Text;
+    /// <summary>A text; <c>null</c> for what is none, empty, unknown or secret.</summary>
+    public static string? Text(this PlanValue? value) => (value as PlanScalar)?.Text is { Length: > 0 } text ? text : null;
 
-    /// <summary>The whole number; <c>null</c> where it is none.</summary>
+    /// <summary>A whole number, also where it is written as text; <c>null</c> for what is none, unknown or secret.</summary>
     public static int? Number(this PlanValue? value) => (value as PlanScalar)?.Value switch
     {
         int number => number,
         double number => (int)number,
+        string text when int.TryParse(text, CultureInfo.InvariantCulture, out int number) => number,
         _ => null,
     };
 
-    /// <summary>The type in a URN: the last of those from the stack down.</summary>
-    public static string TypeOf(string urn) => urn.Split("::") is [_, _, { } types, ..] ? types[(types.LastIndexOf('$') + 1)..] : "";
-
-    /// <summary>Whether the resource was made from outputs of one of a type.</summary>
-    public static bool DependsOn(this PlanState resource, string type) => resource.Dependencies.Any(urn => TypeOf(urn) == type);
+    /// <summary>The texts in a value, whatever holds them; none of a secret.</summary>
+    public static IEnumerable<string> Texts(this PlanValue? value) => value switch
+    {
+        PlanScalar { Text: { } text } => [text],
+        PlanList list => list.Items.SelectMany(Texts),
+        PlanMap map => map.Entries.Values.SelectMany(Texts),
+        _ => [],
+    };
 }
