@@ -19,9 +19,16 @@ if [ "$status" = 0 ]; then
     exit 0
 fi
 
-# Indented by four, so that nothing in it is Markdown. An issue takes 65,536 characters.
+# Indented by four, so that nothing in it is Markdown, and cut behind a line. An issue takes 65,536 characters; counted are bytes, which are
+# no fewer.
+indented() {
+    iconv -c -f UTF-8 -t UTF-8 "$report" | sed 's/^/    /' | LC_ALL=C awk '
+        { taken += length($0) + 1 }
+        taken > 60000 { print "    (cut: the run shows the rest)"; exit }
+        { print }'
+}
 body=$(mktemp)
-cat - <(head -c 50000 "$report" | sed 's/^/    /') <<TEXT >"$body"
+cat - <(indented) <<TEXT >"$body"
 What is there is not what the state of the stack $STACK says. Put it back with \`pulumi up --refresh\`, or take it over with
 \`pulumi refresh\` and a change of the program. Found by $RUN_URL:
 

@@ -7,9 +7,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 mkdir -p "$OUT"
 printf '%s\n' "$PR_NUMBER" >"$OUT/number"
-# The commit checked out is the merge that GitHub made for the pull request; its first parent is the target branch.
+# The commit checked out is the merge that GitHub made for the pull request; its first parent is the target branch, by whose name people
+# know it. A branch of that name that is there already stays where it is.
+base='HEAD^1'
+if [ -n "${GITHUB_BASE_REF:-}" ] && git update-ref "refs/heads/$GITHUB_BASE_REF" "$base" ''; then base=$GITHUB_BASE_REF; fi
 status=0
-./dev diff 'HEAD^1' --markdown >"$OUT/comment.md" || status=$?
+./dev diff "$base" --markdown >"$OUT/comment.md" || status=$?
 # An older commit's comment would stand there as if it were this one's.
 if [ ! -s "$OUT/comment.md" ]; then
     printf '<!-- calico-ipv6 diff -->\nThe stacks could not be compared: the run of the workflow says why.\n' >"$OUT/comment.md"

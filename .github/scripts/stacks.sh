@@ -17,8 +17,9 @@ stacks() {
     done
 }
 
-# The names go into matrices and command lines: those that Pulumi takes (letters, digits, -, _ and .), and no others.
-listed() { { grep -xE '[A-Za-z0-9_.-]{1,100}' || true; } | jq --raw-input . | jq --slurp --compact-output .; }
+# The names go into matrices and command lines: those that Pulumi takes (letters, digits, -, _ and .), and of these none that would be read
+# as an option.
+listed() { { grep -xE '[A-Za-z0-9_.][A-Za-z0-9_.-]{0,99}' || true; } | jq --raw-input . | jq --slurp --compact-output .; }
 
 changed() {
     local files

@@ -1,5 +1,6 @@
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Policy;
 
 namespace CalicoIPv6.Preview.Diffing;
 
@@ -11,7 +12,7 @@ internal static class PlanFilesDiff
     public static Differences Of(string path)
     {
         PlanFile plan = PlanFileReader.Read(path);
-        return new Differences(null, [new StackDifference(plan.Stack ?? path, StackState.Compared) { Difference = PlanComparison.Of(PlanFile.Empty, plan), Plan = plan }]);
+        return new Differences(null, [new StackDifference(plan.Stack ?? path, StackState.Compared) { Difference = PlanComparison.Of(PlanFile.Empty, plan), Plan = plan, Policy = PolicyReport.OfToday(plan) }]);
     }
 
     /// <summary>What differs between two plans of a stack.</summary>
@@ -33,6 +34,7 @@ internal static class PlanFilesDiff
                     Difference = PlanComparison.Of(before, after),
                     Addresses = AddressChanges.MapOf(before) is { IsEmpty: false } map && AddressChanges.MapOf(after) is { IsEmpty: false } next ? AddressChanges.Between(map, next) : [],
                     Plan = after,
+                    Policy = PolicyReport.OfToday(after),
                 },
             ]);
     }

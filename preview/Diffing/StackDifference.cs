@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Policy;
 
 namespace CalicoIPv6.Preview.Diffing;
 
@@ -37,6 +38,9 @@ internal sealed record StackDifference(string Stack, StackState State)
 
     /// <summary>The new plan; empty where there is none.</summary>
     public PlanFile Plan { get; init; } = PlanFile.Empty;
+
+    /// <summary>What the policy says of the new plan; <c>null</c> where there is none, or it cannot be judged.</summary>
+    public PolicyReport? Policy { get; init; }
 
     /// <summary>How many resources change in a way.</summary>
     public int Count(ChangeKind kind) => Difference?.Resources.Count(r => r.Kind == kind) ?? 0;

@@ -77,5 +77,6 @@ internal static class HistoryDiff
                 Difference = PlanComparison.Of(was?.Plan ?? PlanFile.Empty, becomes.Plan),
                 Addresses = AddressChanges.Between(was?.Addresses ?? [], becomes.Addresses),
                 Plan = becomes.Plan,
+                Policy = becomes.Policy,
             };
 }

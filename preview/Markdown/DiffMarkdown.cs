@@ -36,13 +36,13 @@ internal static class DiffMarkdown
         var text = new Budget(limit - CutNote.Length);
         string since = differences.Since is { } commit ? $" since {MarkdownText.Code(commit)}" : "";
         text.Add($"{Marker}\n### What changes{since}\n\n");
-        text.AddItems("", [.. differences.Stacks.Select(s => $"- {MarkdownText.Name(s.Stack)}: {Summary.Of(s)}\n")], "", share: 50);
+        text.AddItems("", [.. differences.Stacks.Select(s => $"- {MarkdownText.Name(s.Stack)}: {Summary.Of(s)}{PolicyMarkdown.Short(s.Policy)}\n")], "", share: 50);
         if (differences.Stacks.IsEmpty)
         {
             text.Add("There is no stack on either side.\n");
         }
 
-        StackDifference[] told = [.. differences.Stacks.Where(s => s.Difference is { IsEmpty: false } || s.State == StackState.Refused || !s.Addresses.IsEmpty)];
+        StackDifference[] told = [.. differences.Stacks.Where(s => s.Difference is { IsEmpty: false } || s.State == StackState.Refused || !s.Addresses.IsEmpty || s.Policy is { IsGood: false })];
         for (int i = 0; i < told.Length; i++)
         {
             // An equal part of what those before have left.
@@ -65,6 +65,11 @@ internal static class DiffMarkdown
         }
 
         Problems(text, "🚫 `pulumi up` refuses:", [.. difference.Refusals]);
+        if (stack.Policy is { } policy)
+        {
+            PolicyMarkdown.Write(text, policy);
+        }
+
         Resources(text, difference);
         Addresses(text, stack.Addresses);
         Warnings(text, difference);

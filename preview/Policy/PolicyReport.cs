@@ -27,6 +27,25 @@ internal sealed record PolicyReport(string Stack, ImmutableArray<Finding> Findin
     /// <summary>Whether every rule is kept, or waived.</summary>
     public bool IsGood => !Findings.Any(f => f.IsFatal);
 
+    /// <summary>What the check fails because of.</summary>
+    public ImmutableArray<Finding> Errors => [.. Findings.Where(f => f.IsFatal)];
+
+    /// <summary>What would be told, had the stack's file no reason against it.</summary>
+    public ImmutableArray<Finding> Waived => [.. Findings.Where(f => f.Waiver is not null)];
+
+    /// <summary>The policy's verdict of today; <c>null</c> for a plan without configuration, or with one that this program refuses.</summary>
+    public static PolicyReport? OfToday(PlanFile plan)
+    {
+        try
+        {
+            return Of(plan, DateOnly.FromDateTime(DateTime.UtcNow));
+        }
+        catch (ConfigurationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Holds a plan against every rule.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="today">The day, in UTC, by which waivers end.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.Reporting;
@@ -13,13 +14,21 @@ internal static class PolicyText
         page.Title(report.IsGood
             ? $"The plan of {report.Stack} keeps the policy."
             : string.Create(CultureInfo.InvariantCulture, $"The plan of {report.Stack} breaks {broken} of the policy's {PolicyReport.Rules.Length} rules."));
-        Paragraphs(page, "Errors", report.Findings.Where(f => f.IsFatal).Select(Text));
-        Paragraphs(
-            page, "Warnings",
-            report.Findings.Where(f => f is { Rule.Severity: Severity.Warning, Remark.IsKnown: true, Waiver: null }).Select(Text).Concat(report.Warnings.Select(w => w.ToString())));
-        Paragraphs(page, "Waived", report.Findings.Where(f => f.Waiver is not null).Select(Waived));
+        Paragraphs(page, "Errors", report.Errors.Select(Of));
+        Paragraphs(page, "Warnings", Warnings(report));
+        Paragraphs(page, "Waived", report.Waived.Select(Waived));
         Paragraphs(page, "Cannot tell", Unknown(report));
     }
+
+    /// <summary>A finding as a sentence, with what to do.</summary>
+    public static string Of(Finding finding) => $"{Start(finding)}; {finding.Rule.Instead}";
+
+    /// <summary>What is told and fails nothing: findings, and waivers that waive nothing.</summary>
+    public static ImmutableArray<string> Warnings(PolicyReport report) =>
+    [
+        .. report.Findings.Where(f => f is { Rule.Severity: Severity.Warning, Remark.IsKnown: true, Waiver: null }).Select(Of),
+        .. report.Warnings.Select(w => w.ToString()),
+    ];
 
     private static void Paragraphs(Page page, string heading, IEnumerable<string> texts)
     {
@@ -35,8 +44,6 @@ internal static class PolicyText
             page.Warning(paragraph);
         }
     }
-
-    private static string Text(Finding finding) => $"{Start(finding)}; {finding.Rule.Instead}";
 
     private static string Start(Finding finding) => $"{finding.Rule.Name.Text()}: {finding.Remark.Resource.Name} {finding.Remark.What}";
 

@@ -1,4 +1,5 @@
 using CalicoIPv6.Preview.Diffing;
+using CalicoIPv6.Preview.Policy;
 using CalicoIPv6.Preview.Values;
 using static CalicoIPv6.Preview.Values.JsonParts;
 
@@ -6,7 +7,7 @@ namespace CalicoIPv6.Preview.Reporting;
 
 /// <summary>
 /// Differences for programs: <c>{"since", "exitCode", "stacks": [{"stack", "state", "summary", "resources", "configuration", "outputs",
-/// "addresses", "warnings", ...}]}</c>. Secrets and unknown values are as in a plan file; of a side that has no value the key is missing.
+/// "addresses", "warnings", "policy", ...}]}</c>. Secrets and unknown values are as in a plan file; of a side that has no value the key is missing.
 /// </summary>
 internal static class DiffJson
 {
@@ -29,6 +30,7 @@ internal static class DiffJson
         ("oldProblems", Texts(stack.OldProblems)),
         ("newProblems", Texts(stack.NewProblems)),
         .. stack.Difference is { } difference ? Of(difference) : [],
+        .. stack.Policy is { } policy ? [("policy", PolicyJson.Of(policy))] : Array.Empty<(string, PlanValue)>(),
         ("addresses", List(stack.Addresses.Select(a => PlanMap.Of(
             ("range", Text(a.Range)), ("family", Text(a.Family.ToString().ToLowerInvariant())), ("from", Text(a.From)), ("to", Text(a.To)))))),
     ]);

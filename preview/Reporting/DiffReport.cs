@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Preview.Diffing;
+using CalicoIPv6.Preview.Policy;
 
 namespace CalicoIPv6.Preview.Reporting;
 
@@ -42,6 +43,12 @@ internal sealed class DiffReport(Page page)
         Properties("Configuration", difference.Configuration);
         Addresses(stack.Addresses);
         Warnings(difference);
+        // Of a stack that stays as it is, warnings are no news.
+        if (stack.Policy is { } policy && !(difference.IsEmpty && policy.IsGood))
+        {
+            Policy(policy);
+        }
+
         Refusals([.. difference.Refusals]);
     }
 
@@ -87,6 +94,25 @@ internal sealed class DiffReport(Page page)
             foreach (string warning in difference.NewWarnings)
             {
                 page.Warning(VisibleText.Of(warning));
+            }
+        }
+    }
+
+    private void Policy(PolicyReport policy)
+    {
+        Findings("Policy, errors", policy.Errors.Select(PolicyText.Of));
+        Findings("Policy, warnings", PolicyText.Warnings(policy));
+    }
+
+    private void Findings(string heading, IEnumerable<string> findings)
+    {
+        string[] texts = [.. findings];
+        if (texts.Length > 0)
+        {
+            page.Heading(heading);
+            foreach (string text in texts)
+            {
+                page.Warning(VisibleText.Of(text));
             }
         }
     }

@@ -12,6 +12,9 @@ internal sealed class EditedPlan(JsonObject file)
 {
     public static readonly DateOnly Today = new(2030, 6, 15);
 
+    /// <summary>The file.</summary>
+    public string Text => file.ToJsonString();
+
     private JsonArray Steps => file["steps"]!.AsArray();
 
     /// <summary>The simulated plan of a shape, with more or other keys.</summary>
@@ -38,7 +41,7 @@ internal sealed class EditedPlan(JsonObject file)
         return this;
     }
 
-    public PlanFile Read() => PlanFileReader.Parse(file.ToJsonString(), "plan.json");
+    public PlanFile Read() => PlanFileReader.Parse(Text, "plan.json");
 
     public PolicyReport Report() => PolicyReport.Of(Read(), Today);
 

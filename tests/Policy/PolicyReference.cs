@@ -21,6 +21,9 @@ internal static class PolicyReference
         It prints everything that it finds and ends with exit code 1 when an error is not waived. What is known after deployment alone is told
         under "Cannot tell": it is no pass, and fails nothing. A plan file has its configuration in it, so no stack is named; what the rules
         compare with, such as `adminCidrs` or the pools, is that configuration.
+
+        `./dev diff` tells the same of each stack's new plan, and its Markdown has it in the comment on a pull request: errors first, then warnings;
+        what is waived is counted. Its exit code does not follow from that: the workflow runs `./dev check --plan` besides, which fails.
         """;
 
     private const string Waivers = """

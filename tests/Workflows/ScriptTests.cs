@@ -30,6 +30,17 @@ public sealed class ScriptTests : IDisposable
             [await StacksAsync("first"), await StacksAsync("middle"), await StacksAsync("last"), await StacksAsync("all")]);
     }
 
+    // Pulumi takes a name that starts with "-", which a command line reads as an option (sdk/go/common/tokens/stack_name.go).
+    [FactIfProgram("jq")]
+    public async Task Stacks_WhoseNameIsAnOption_AreNone()
+    {
+        _scripts.Write("Pulumi.-C.yaml", "");
+        _scripts.Write($"Pulumi.{new string('a', 100)}.yaml", "");
+        _scripts.Write($"Pulumi.{new string('b', 101)}.yaml", "");
+
+        Assert.Equal($"""["{new string('a', 100)}"]""", await StacksAsync("all"));
+    }
+
     [FactIfProgram("jq")]
     public async Task Stacks_OfNoFile_AreNone() => Assert.Equal(("[]", "[]"), (await StacksAsync("all"), await StacksAsync("first")));
 
@@ -58,7 +69,7 @@ public sealed class ScriptTests : IDisposable
         _scripts.Write("Pulumi.dev.yaml", "");
         _scripts.WriteProgram("dev", $"case $1 in diff) echo 'the diff'; exit {diff} ;; check) exit {(breaksPolicy ? 1 : 0)} ;; *) echo '{{}}' ;; esac");
 
-        (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"));
+        (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", ""));
 
         Assert.True(code == expected, error);
         Assert.Equal(("7\n", "the diff\n"), (_scripts.Read("out/number"), _scripts.Read("out/comment.md")));
@@ -70,10 +81,26 @@ public sealed class ScriptTests : IDisposable
         _scripts.Write("Pulumi.dev.yaml", "");
         _scripts.WriteProgram("dev", "case $1 in diff) exit 1 ;; *) echo '{}' ;; esac");
 
-        (int code, _, _) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"));
+        (int code, _, _) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", ""));
 
         Assert.Equal(1, code);
         Assert.Equal($"{Marker}The stacks could not be compared: the run of the workflow says why.\n", _scripts.Read("out/comment.md"));
+    }
+
+    // The comment's title says what ./dev diff is given.
+    [TheoryIfProgram("jq")]
+    [InlineData("main", "main\n", "update-ref refs/heads/main HEAD^1 \n")]
+    [InlineData("release/1", "HEAD^1\n", "update-ref refs/heads/release/1 HEAD^1 \n")]
+    [InlineData("", "HEAD^1\n", null)]
+    public async Task OfflineDiff_NamesTheTargetBranch_WhereItMay(string branch, string compared, string? refs)
+    {
+        _scripts.WriteProgram("dev", "case $1 in diff) echo \"$2\" ;; *) echo '{}' ;; esac");
+        _scripts.StandIn("git", $"echo \"$*\" >refs; [ {(compared == "HEAD^1\n" ? 0 : 1)} = 1 ]");
+
+        (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", branch));
+
+        Assert.True(code == 0, error);
+        Assert.Equal((compared, refs), (_scripts.Read("out/comment.md"), _scripts.Read("refs")));
     }
 
     [FactIfProgram("jq")]
@@ -150,16 +177,79 @@ public sealed class ScriptTests : IDisposable
         Assert.Null(_scripts.Read("written"));
     }
 
-    [Theory]
-    [InlineData("arn:aws:iam::123456789012:role/x", "deployed=true\n")]
-    [InlineData("", "deployed=false\n")]
-    public async Task Stack_WithoutARole_IsPassedOver(string role, string expected)
+    [FactIfProgram("jq")]
+    public async Task Drift_ThatIsLong_IsCutBehindALine_ForWhatAnIssueTakes()
     {
-        (int code, _, _) = await _scripts.RunAsync(
-            "is-deployed.sh", [], ("GITHUB_OUTPUT", "output"), ("STACK", "dev"), ("AWS_ROLE_ARN", role), ("AWS_REGION", "eu-west-1"), ("PULUMI_BACKEND_URL", "s3://state"));
+        string line = $" ~ {new string('ü', 27)}\n";
+        _scripts.Write("report", string.Concat(Enumerable.Repeat(line, 1500)));
+        _scripts.StandIn("pulumi", "cat report; printf '\\xff'; exit 7");
+        _scripts.StandIn("gh", "case $1 in api) echo '[]' ;; *) cp \"${*: -1}\" body ;; esac");
+
+        (int code, _, string error) = await _scripts.RunAsync(
+            "drift.sh", [], ("GITHUB_REPOSITORY", "o/r"), ("GH_TOKEN", "t"), ("STACK", "dev"), ("RUN_URL", "https://example.com/1"));
+
+        Assert.True(code == 0, error);
+        string body = _scripts.Read("body")!;
+        string[] lines = body.TrimEnd('\n').Split('\n');
+        Assert.InRange(body.Length, 30_000, 65_536);
+        Assert.Equal("    (cut: the run shows the rest)", lines[^1]);
+        Assert.All(lines[3..^1], l => Assert.Equal($"    {line}", $"{l}\n"));
+    }
+
+    [FactIfProgram("jq")]
+    public async Task Plan_IsToldInTheSummary_AndHeldAgainstThePolicy()
+    {
+        (int code, string output, string error) = await PlanAsync("""echo '{"steps":[]}'""", diff: 0, check: 0);
+
+        Assert.True(code == 0, error);
+        Assert.Equal(("checked --plan plan.json\n", "what changes in plan.json\n"), (output, _scripts.Read("summary")));
+        Assert.Equal("preview --stack dev --json --show-sames --non-interactive\n", _scripts.Read("asked"));
+        Assert.Equal("{\"steps\":[]}\n", _scripts.Read("plan.json"));
+    }
+
+    [TheoryIfProgram("jq")]
+    [InlineData(3, 0, 3)]
+    [InlineData(0, 1, 1)]
+    [InlineData(3, 1, 3)]
+    public async Task Plan_ThatIsRefusedOrBreaksThePolicy_Fails_WithTheSummaryWritten(int diff, int check, int expected)
+    {
+        Assert.Equal((expected, "checked --plan plan.json\n", ""), await PlanAsync("echo '{}'", diff, check));
+        Assert.Equal("what changes in plan.json\n", _scripts.Read("summary"));
+    }
+
+    // What the engine has to say is in the document, which nobody sees otherwise.
+    [TheoryIfProgram("jq")]
+    [InlineData("""{"diagnostics":[{"message":"no such thing\n::error::x","severity":"error"},{"message":"hm","severity":"warning"}]}""", "| error: no such thing\n| ::error::x\n| warning: hm\n")]
+    [InlineData("""{"steps":[]}""", "")]
+    public async Task Plan_ThatIsNone_SaysWhy_AndFailsAsTheEngineDid(string document, string expected)
+    {
+        _scripts.Write("document", document);
+
+        Assert.Equal((255, "", expected), await PlanAsync("cat document; exit 255", diff: 0, check: 0));
+        Assert.Null(_scripts.Read("summary"));
+    }
+
+    // State in a bucket on AWS; on Pulumi Cloud, or where the runner itself has access; nowhere.
+    [Theory]
+    [InlineData("s3://state", "arn:aws:iam::123456789012:role/x", "eu-west-1", "deployed=true\n")]
+    [InlineData("https://api.pulumi.com", "", "", "deployed=true\n")]
+    [InlineData("", "arn:aws:iam::123456789012:role/x", "eu-west-1", "deployed=false\n")]
+    [InlineData("", "", "", "deployed=false\n")]
+    public async Task Stack_IsDeployed_WhereItsEnvironmentSaysWhereTheStateIs(string state, string role, string region, string expected)
+    {
+        (int code, string output, _) = await IsDeployedAsync(state, role, region);
 
         Assert.Equal((0, expected), (code, _scripts.Read("output")));
+        Assert.Equal(state.Length == 0, output.StartsWith("::notice::The stack dev is passed over", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Rejects_RoleWithoutARegion() => Assert.Equal(
+        (1, "::error::The environment of the stack dev has AWS_ROLE_ARN and no AWS_REGION: set both, or neither (docs/teams.md).\n", ""),
+        await IsDeployedAsync("s3://state", "arn:aws:iam::123456789012:role/x", ""));
+
+    private Task<(int Code, string Output, string Error)> IsDeployedAsync(string state, string role, string region) => _scripts.RunAsync(
+        "is-deployed.sh", [], ("GITHUB_OUTPUT", "output"), ("STACK", "dev"), ("AWS_ROLE_ARN", role), ("AWS_REGION", region), ("PULUMI_BACKEND_URL", state));
 
     private async Task<string> StacksAsync(params string[] arguments)
     {
@@ -185,6 +275,13 @@ public sealed class ScriptTests : IDisposable
 
         _scripts.StandIn("gh", $"case \"$*\" in *--method*) shift 2; shift; echo \"$*\" >written; cp \"${{*: -1}}\" body ;; */pulls/12*) echo {head} ;; */comments*) echo {comments} ;; esac");
         return await _scripts.RunAsync("post-comment.sh", ["preview"], ("GITHUB_REPOSITORY", "o/r"), ("HEAD_SHA", Head), ("GH_TOKEN", "t"));
+    }
+
+    private Task<(int Code, string Output, string Error)> PlanAsync(string engine, int diff, int check)
+    {
+        _scripts.StandIn("pulumi", $"echo \"$*\" >asked; {engine}");
+        _scripts.WriteProgram("dev", $"case $1 in diff) echo \"what changes in $2\"; exit {diff} ;; check) shift; echo \"checked $*\"; exit {check} ;; esac");
+        return _scripts.RunAsync("plan.sh", ["plan.json"], ("STACK", "dev"), ("GITHUB_STEP_SUMMARY", "summary"));
     }
 
     private string? Body() => JsonDocument.Parse(_scripts.Read("body")!).RootElement.GetProperty("body").GetString();

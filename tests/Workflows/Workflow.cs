@@ -17,6 +17,12 @@ internal sealed record Workflow(string Name, string Text, YamlMappingNode Root)
         ? ((YamlSequenceNode)steps).Cast<YamlMappingNode>()
         : [j.Job]);
 
+    /// <summary>Files of .github/actions, by the folders' names: steps that several workflows share.</summary>
+    public static IReadOnlyList<Workflow> Actions { get; } =
+        [.. Directory.GetFiles(Path.Combine(Folder, "..", "actions"), "action.yml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read)];
+
+    public IEnumerable<YamlMappingNode> ActionSteps => ((YamlSequenceNode)Map(Root, "runs")!["steps"]).Cast<YamlMappingNode>();
+
     public static Workflow Of(string file) => All.Single(w => w.Name == file);
 
     public YamlMappingNode Job(string name) => Jobs.Single(j => j.Name == name).Job;

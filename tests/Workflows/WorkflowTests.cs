@@ -19,14 +19,13 @@ public sealed partial class WorkflowTests
 
     [Fact]
     public void Workflows_AreThoseThatTheDocsName() => Assert.Equal(
-        ["deploy-stacks.yml", "deploy.yml", "drift.yml", "preview-comment.yml", "preview.yml", "test.yml"], Workflow.All.Select(w => w.Name));
+        ["deploy-stack.yml", "deploy.yml", "drift.yml", "preview-comment.yml", "preview.yml", "test.yml"], Workflow.All.Select(w => w.Name));
 
     // A tag can be moved to other code; a commit cannot.
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Actions_ArePinnedByCommit_WithTheirVersionBeside(string file)
+    [Fact]
+    public void Actions_ArePinnedByCommit_WithTheirVersionBeside()
     {
-        string[] uses = [.. Workflow.Of(file).Text.Split('\n').Where(l => l.Contains("uses:", StringComparison.Ordinal))];
+        string[] uses = [.. Workflow.All.Concat(Workflow.Actions).SelectMany(w => w.Text.Split('\n')).Where(l => l.Contains("uses:", StringComparison.Ordinal))];
 
         Assert.All(uses, line => Assert.Matches(Pinned, line));
     }
@@ -34,7 +33,7 @@ public sealed partial class WorkflowTests
     [Fact]
     public void Actions_HaveOneCommitEach_InEveryWorkflow()
     {
-        IEnumerable<IGrouping<string, string>> versions = Workflow.All
+        IEnumerable<IGrouping<string, string>> versions = Workflow.All.Concat(Workflow.Actions)
             .SelectMany(w => Pinned.Matches(w.Text)).Where(m => m.Groups["action"].Success).GroupBy(m => m.Groups["action"].Value, m => m.Groups["version"].Value);
 
         Assert.All(versions, action => Assert.Single(action.Distinct()));
@@ -54,7 +53,7 @@ public sealed partial class WorkflowTests
     [Fact]
     public void Permissions_ToWrite_AreTheseAlone() => Assert.Equal(
         [
-            "deploy-stacks.yml deploy id-token: write", "deploy.yml first id-token: write", "deploy.yml last id-token: write", "deploy.yml middle id-token: write",
+            "deploy-stack.yml deploy id-token: write", "deploy-stack.yml plan id-token: write", "deploy.yml first id-token: write", "deploy.yml last id-token: write", "deploy.yml middle id-token: write",
             "drift.yml drift id-token: write", "drift.yml drift issues: write", "preview-comment.yml comment pull-requests: write",
             "preview.yml preview id-token: write", "preview.yml preview pull-requests: write",
         ],
@@ -95,9 +94,57 @@ public sealed partial class WorkflowTests
             Assert.InRange(script.TrimEnd().Split('\n').Length, 1, 10);
         });
 
+    // actionlint reads workflows alone. An action knows no "vars": a runner refuses the whole of it (actions/runner issue 4311).
+    [Fact]
+    public void SharedSteps_HaveNoExpressionsInScripts_AndTakeWhatAJobKnows()
+    {
+        Workflow action = Assert.Single(Workflow.Actions);
+
+        Assert.DoesNotContain("vars.", action.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secrets.", action.Text, StringComparison.Ordinal);
+        Assert.All(action.ActionSteps.Where(s => Workflow.Value(s, "run") is not null), step =>
+        {
+            Assert.DoesNotContain("${{", Workflow.Value(step, "run"), StringComparison.Ordinal);
+            Assert.Equal("bash", Workflow.Value(step, "shell"));
+        });
+    }
+
+    // Credentials are asked for where the environment names what gives them, and the engine is there wherever a stack is deployed.
+    [Fact]
+    public void SharedSteps_AskForCredentials_OnlyWhereTheEnvironmentNamesWhoGivesThem()
+    {
+        string Condition(string name) => Workflow.Value(
+            Workflow.Actions[0].ActionSteps.Single(s => Workflow.Value(s, "uses")?.StartsWith($"{name}@", StringComparison.Ordinal) == true), "if")!;
+
+        const string deployed = "${{ steps.where.outputs.deployed == 'true'";
+        Assert.Equal($"{deployed} && inputs.aws-role != '' }}}}", Condition("aws-actions/configure-aws-credentials"));
+        Assert.Equal($"{deployed} && env.PULUMI_DEFAULT_ORGANIZATION != '' }}}}", Condition("pulumi/auth-actions"));
+        Assert.Equal($"{deployed} }}}}", Condition("pulumi/actions"));
+        Assert.Equal($"{deployed} }}}}", Condition("actions/setup-dotnet"));
+    }
+
+    [Fact]
+    public void JobsOfStacks_StartAlike_AndDoNothingWhereTheStackIsNotDeployed()
+    {
+        (string Name, YamlMappingNode Job)[] jobs = [.. Workflow.All.SelectMany(w => w.Jobs).Where(j => Workflow.Value(j.Job, "environment") is not null)];
+
+        Assert.NotEmpty(jobs);
+        Assert.All(jobs, job =>
+        {
+            Assert.Contains("PULUMI_BACKEND_URL: ${{ vars.PULUMI_BACKEND_URL }}", Workflow.Entries(Workflow.Map(job.Job, "env")));
+            Assert.Contains("PULUMI_DEFAULT_ORGANIZATION: ${{ vars.PULUMI_DEFAULT_ORGANIZATION }}", Workflow.Entries(Workflow.Map(job.Job, "env")));
+            YamlMappingNode[] steps = [.. ((YamlSequenceNode)job.Job["steps"]).Cast<YamlMappingNode>()];
+            Assert.Equal(("stack", "./.github/actions/stack"), (Workflow.Value(steps[1], "id"), Workflow.Value(steps[1], "uses")));
+            Assert.Equal(
+                ["aws-role: ${{ vars.AWS_ROLE_ARN }}", "aws-region: ${{ vars.AWS_REGION }}"],
+                Workflow.Entries(Workflow.Map(steps[1], "with")));
+            Assert.All(steps[2..], step => Assert.Equal("${{ steps.stack.outputs.deployed == 'true' }}", Workflow.Value(step, "if")));
+        });
+    }
+
     // pull_request_target would run with the repository's secrets what anybody wrote.
     [Fact]
-    public void Secrets_AreNowhere_AndNoWorkflowRunsStrangersCodeWithThem() => Assert.All(Workflow.All, workflow =>
+    public void Secrets_AreNowhere_AndNoWorkflowRunsStrangersCodeWithThem() => Assert.All(Workflow.All.Concat(Workflow.Actions), workflow =>
     {
         Assert.DoesNotContain("pull_request_target", workflow.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("secrets.", workflow.Text, StringComparison.Ordinal);
@@ -126,15 +173,17 @@ public sealed partial class WorkflowTests
         Assert.Contains(preview.Steps, s => Workflow.Map(s, "with") is { } with && Workflow.Value(with, "comment-on-pr") == "true");
     }
 
+    // Of two jobs that wait in a group, the newer takes the other's place: a look for drift must not take a deployment's.
     [Theory]
-    [InlineData("deploy-stacks.yml", "deploy")]
-    [InlineData("drift.yml", "drift")]
-    public void State_IsLockedByOneJobAtATime(string file, string job)
+    [InlineData("deploy-stack.yml", "deploy", "stack-${{ inputs.stack }}")]
+    [InlineData("drift.yml", "drift", "drift-${{ matrix.stack }}")]
+    public void Stack_HasOneJobOfAKindAtATime_WhichNoOtherKindDisplaces(string file, string job, string group)
     {
         YamlMappingNode concurrency = Workflow.Map(Workflow.Of(file).Job(job), "concurrency")!;
 
-        Assert.Equal("stack-${{ matrix.stack }}", Workflow.Value(concurrency, "group"));
+        Assert.Equal(group, Workflow.Value(concurrency, "group"));
         Assert.Equal("false", Workflow.Value(concurrency, "cancel-in-progress"));
+        Assert.Single(Workflow.All.SelectMany(w => w.Jobs), j => Workflow.Map(j.Job, "concurrency") is { } other && Workflow.Value(other, "group") == group);
     }
 
     [Fact]
@@ -146,7 +195,43 @@ public sealed partial class WorkflowTests
         Assert.Equal(["test", "stacks"], Needs("first"));
         Assert.Equal(["test", "stacks", "first"], Needs("middle"));
         Assert.Equal(["test", "stacks", "first", "middle"], Needs("last"));
-        Assert.Equal("${{ matrix.stack }}", Workflow.Value(Workflow.Of("deploy-stacks.yml").Job("deploy"), "environment"));
+    }
+
+    // One stack's plan that is refused holds up no other of its stage.
+    [Theory]
+    [InlineData("first")]
+    [InlineData("middle")]
+    [InlineData("last")]
+    public void Deployment_GoesStackByStack(string stage)
+    {
+        YamlMappingNode job = Workflow.Of("deploy.yml").Job(stage);
+        YamlMappingNode strategy = Workflow.Map(job, "strategy")!;
+
+        Assert.Equal("./.github/workflows/deploy-stack.yml", Workflow.Value(job, "uses"));
+        Assert.Equal("false", Workflow.Value(strategy, "fail-fast"));
+        Assert.Equal([$"stack: ${{{{ fromJSON(needs.stacks.outputs.{stage}) }}}}"], Workflow.Entries(Workflow.Map(strategy, "matrix")));
+        Assert.Equal(["stack: ${{ matrix.stack }}"], Workflow.Entries(Workflow.Map(job, "with")));
+    }
+
+    // Who approves has to have seen what; and who shows it may change nothing and asks nobody, which is the environment for drift.
+    [Fact]
+    public void Approval_IsAskedFor_WhenThePlanIsShown()
+    {
+        Workflow stack = Workflow.Of("deploy-stack.yml");
+
+        Assert.Equal("plan", Workflow.Value(stack.Job("deploy"), "needs"));
+        Assert.Equal("${{ inputs.stack }}", Workflow.Value(stack.Job("deploy"), "environment"));
+        Assert.Equal("${{ inputs.stack }}-drift", Workflow.Value(stack.Job("plan"), "environment"));
+        Assert.Null(Workflow.Value(stack.Job("plan"), "continue-on-error"));
+        const string plan = ".github/scripts/plan.sh \"$RUNNER_TEMP/plan.json\"";
+        Assert.Equal([plan], Scripts("plan"));
+        Assert.Equal([plan], Scripts("deploy"));
+        Assert.Equal(["up"], Commands("deploy"));
+        Assert.Empty(Commands("plan"));
+
+        IEnumerable<YamlMappingNode> Steps(string job) => ((YamlSequenceNode)stack.Job(job)["steps"]).Cast<YamlMappingNode>();
+        IEnumerable<string> Scripts(string job) => Steps(job).Select(s => Workflow.Value(s, "run")).OfType<string>();
+        IEnumerable<string> Commands(string job) => Steps(job).Select(s => Workflow.Map(s, "with")).OfType<YamlMappingNode>().Select(w => Workflow.Value(w, "command")).OfType<string>();
     }
 
     // A job that was displaced or cancelled has not failed, and yet nothing may follow it.
@@ -167,6 +252,6 @@ public sealed partial class WorkflowTests
     public void Drift_HasAnEnvironmentOfItsOwn() =>
         Assert.Equal("${{ matrix.stack }}-drift", Workflow.Value(Workflow.Of("drift.yml").Job("drift"), "environment"));
 
-    [GeneratedRegex(@"uses: (\./\.github/workflows/[a-z-]+\.yml|(?<action>[\w.-]+/[\w.-]+)@(?<version>[0-9a-f]{40} # v\d+\.\d+\.\d+))$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    [GeneratedRegex(@"uses: (\./\.github/(workflows/[a-z-]+\.yml|actions/[a-z-]+)|(?<action>[\w.-]+/[\w.-]+)@(?<version>[0-9a-f]{40} # v\d+\.\d+\.\d+))$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Pinned { get; }
 }

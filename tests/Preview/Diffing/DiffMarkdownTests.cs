@@ -1,8 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Preview.Diffing;
 using CalicoIPv6.Preview.Markdown;
 using CalicoIPv6.Preview.PlanFiles;
+using CalicoIPv6.Preview.Policy;
+using CalicoIPv6.Tests.Policy;
 using static CalicoIPv6.Tests.Preview.Diffing.EnginePlans;
 
 namespace CalicoIPv6.Tests.Preview.Diffing;
@@ -93,6 +97,59 @@ public sealed partial class DiffMarkdownTests
     }
 
     [Fact]
+    public async Task Comment_TellsThePolicysFindings_ErrorsFirst_AndCountsWhatIsWaived()
+    {
+        PolicyReport report = (await BrokenAsync("web|<b>")).Report();
+
+        string comment = DiffMarkdown.Of(new Differences("x", [new StackDifference("dev", StackState.Compared) { Difference = NoDifference, Policy = report }]));
+
+        Assert.Contains("- **dev**: no change; 🚫 1 policy error\n", comment, StringComparison.Ordinal);
+        Assert.Contains("\n<details><summary>🚫 Policy: 1 error, 1 warning, 1 waived</summary>\n\n- 🚫 <code>unencrypted-volume: web&#124;&#60;b&#62; ", comment, StringComparison.Ordinal);
+        Assert.Matches(@"</code>\n- ⚠️ <code>public-api-without-admins: .*</code>\n\n</details>\n", comment);
+    }
+
+    [Fact]
+    public async Task Comment_OfPolicyThatIsKept_SaysNothingOfAStackWithoutChange()
+    {
+        PolicyReport report = (await WithAWarningAsync()).Report();
+        StackDifference same = new("dev", StackState.Compared) { Difference = NoDifference, Policy = report };
+
+        Assert.True(report.IsGood);
+        Assert.EndsWith("- **dev**: no change\n", DiffMarkdown.Of(new Differences("x", [same])), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n<details><summary>Policy: 1 warning</summary>\n\n- ⚠️ <code>",
+            DiffMarkdown.Of(new Differences("x", [same with { Difference = Large("dev", resources: 3).Difference }])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Comment_OfManyFindings_IsCutAtAFinding()
+    {
+        PolicyReport report = (await BrokenAsync("web")).Report();
+        PolicyReport many = report with { Findings = [.. Enumerable.Repeat(report.Errors[0], 500)] };
+
+        string comment = DiffMarkdown.Of(new Differences("x", [Large("dev") with { Policy = many }]), limit: 10_000);
+
+        Assert.InRange(comment.Length, 5_000, 10_000);
+        Assert.Contains("<details><summary>🚫 Policy: 500 errors</summary>", comment, StringComparison.Ordinal);
+        Assert.Matches(@"</code>\n\n</details>\n\n_[0-9]+ more are not shown here._\n\n\| \| resource", comment);
+        Assert.EndsWith("_Cut to what a comment can hold. `./dev diff` shows everything._\n", comment, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TextAndJson_TellThePolicysFindingsToo()
+    {
+        PolicyReport report = (await BrokenAsync("web")).Report();
+        Differences differences = new("x", [new StackDifference("dev", StackState.Compared) { Difference = NoDifference, Policy = report }]);
+
+        string text = DiffOutputs.Text(differences);
+        Assert.Contains("Policy, errors", text, StringComparison.Ordinal);
+        Assert.Contains("unencrypted-volume: web", text, StringComparison.Ordinal);
+        Assert.Contains("Policy, warnings", text, StringComparison.Ordinal);
+        JsonElement policy = JsonDocument.Parse(DiffOutputs.Json(differences)).RootElement.GetProperty("stacks")[0].GetProperty("policy");
+        Assert.Contains(policy.GetProperty("findings").EnumerateArray(), f => f.GetProperty("rule").GetString() == "unencrypted-volume");
+    }
+
+    [Fact]
     public void TextOfSeveralLines_IsToldByLine()
     {
         ResourceChange change = Assert.Single(Changes(
@@ -100,6 +157,21 @@ public sealed partial class DiffMarkdownTests
             Plan(Create("kubernetes:core/v1:ConfigMapPatch", "dns", """ "inputs": {"data": {"Corefile": "a\nx\nc\nd\n"}} """))));
 
         Assert.Equal("  data.Corefile:\n-   b\n+   x\n+   d", string.Join('\n', DiffLine.Of(Assert.Single(change.Properties)).Select(l => $"{l.Mark} {l.Text}")));
+    }
+
+    private static PlanDifference NoDifference => PlanComparison.Of(PlanFile.Empty, PlanFile.Empty);
+
+    private static Task<EditedPlan> WithAWarningAsync() => EditedPlan.OfAsync("aws dualstack public 1", ("workers", "2"), ("adminCidrs", null));
+
+    // One error, one warning of the stack as it is, and one error that is waived.
+    private static async Task<EditedPlan> BrokenAsync(string name)
+    {
+        EditedPlan plan = await WithAWarningAsync();
+        JsonObject state = plan.State(Instance, "worker-0");
+        state["inputs"]!["rootBlockDevice"]!["encrypted"] = false;
+        state["urn"] = string.Join("::", [.. ((string)state["urn"]!).Split("::")[..^1], name]);
+        plan.Inputs(Instance, "worker-1")["rootBlockDevice"]!["encrypted"] = false;
+        return plan.Waiving($$"""[{"rule": "unencrypted-volume", "resource": "{{plan.State(Instance, "worker-1")["urn"]}}", "reason": "a trial"}]""");
     }
 
     private static StackDifference Large(string name, int resources = 2_000)
