@@ -13,7 +13,7 @@ internal static class Platforms
     /// <summary>What is fixed for the life of the cluster; on a cloud also where its hosts stay, and on AWS what their images run on.</summary>
     public static ClusterIdentityArgs IdentityOf(StackSettings settings, AddressPlan plan) => settings.Aws is { } aws
         ? new() { Plan = plan, Architectures = aws.Architectures(settings.Cluster), Place = aws.PlaceOfHosts(plan) }
-        : new() { Plan = plan, Place = settings.OpenStack?.PlaceOfHosts };
+        : new() { Plan = plan, Place = settings.OpenStack?.PlaceOfHosts(plan, settings.Cluster) };
 
     /// <summary>The platform of the settings' provider.</summary>
     public static IPlatform For(StackSettings settings, AddressPlan plan) => settings.Provider switch

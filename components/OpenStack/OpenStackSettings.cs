@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using CalicoIPv6.Addressing;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 
 namespace CalicoIPv6.OpenStack;
@@ -63,12 +64,25 @@ public sealed record OpenStackSettings
     public ApiBalancer ApiBalancer { get; init; }
 
     /// <summary>
-    /// Which cloud the hosts are in. Another one replaces nothing (pulumi-openstack has no <c>ForcesProviderReplace</c>): the provider
-    /// would look for everything there, and a refresh forget what runs here.
+    /// Cloud and subnets of the hosts, which they depend on for life. Nothing else refuses another: another cloud updates the provider
+    /// (pulumi-openstack has no <c>ForcesProviderReplace</c>), which would look for everything there; and a port takes the addresses of
+    /// another subnet in place (terraform-provider-openstack, openstack_networking_port_v2, <c>fixed_ip</c>), which no certificate has.
     /// </summary>
-    public HostPlace PlaceOfHosts => new(
-        new[] { ("cloud", Cloud), ("authUrl", AuthUrl), ("region", Region) }.Where(f => f.Item2 is not null).ToImmutableSortedDictionary(f => f.Item1, f => f.Item2!, StringComparer.Ordinal),
+    public HostPlace PlaceOfHosts(AddressPlan plan, ClusterSpec cluster) => new(
+        OfCloud.Concat(NetworkId is { } id ? [("networkId", id), ("subnetIds", string.Join(' ', SubnetIds))] : OfOwnNetwork(plan, cluster))
+            .Where(f => f.Value is not null)
+            .ToImmutableSortedDictionary(f => f.Key, f => f.Value!, StringComparer.Ordinal),
         []);
+
+    private IEnumerable<(string Key, string? Value)> OfCloud => [("cloud", Cloud), ("authUrl", AuthUrl), ("region", Region)];
+
+    private IEnumerable<(string Key, string? Value)> OfOwnNetwork(AddressPlan plan, ClusterSpec cluster) =>
+    [
+        ("hostCidrs", string.Join(' ', plan.HostCidrs)),
+        ("ipv6AddressMode", plan.HasIPv6 ? (cluster.IPv6AddressMode ?? default).InNeutron() : null),
+        ("ipv6SubnetPoolId", IPv6SubnetPoolId),
+        ("ipv6PrefixDelegation", IPv6PrefixDelegation ? "true" : null),
+    ];
 }
 
 /// <summary>What stands before the API.</summary>

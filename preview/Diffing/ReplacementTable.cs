@@ -14,18 +14,19 @@ namespace CalicoIPv6.Preview.Diffing;
 /// <c>ForceNew</c>, <c>RequiresReplace</c> and <c>CustomizeDiff</c>; and of version 6 internal/service/ec2/vpc_subnet.go (00cda12, and
 /// CHANGELOG.md, 6.29.0), vpc_nat_gateway.go (2026), elbv2/load_balancer.go (00edc94), internal/provider/sdkv2/region.go (0073593) and
 /// website/docs/r/instance.html.markdown (00d98e7). Of version 6 alone and not verified: <c>primaryNetworkInterface</c>,
-/// <c>placementGroupId</c>, <c>secondaryNetworkInterfaces</c>, <c>targetControlPort</c>, <c>quicServerId</c>, the subnet's pools.
+/// <c>placementGroupId</c>, <c>secondaryNetworkInterfaces</c>, <c>targetControlPort</c>, <c>quicServerId</c>. What architecture a type has the
+/// provider asks EC2 (ec2_instance.go, <c>SupportedArchitectures</c>), and this table <see cref="InstanceTypes"/>.
 /// </para>
 /// <para>
 /// openstack (5.5.1): pulumi/pulumi-openstack schema.json, <c>willReplaceOnChanges</c>, all of it; what the cloud fills in itself from
-/// terraform-provider-openstack 3.4.0, <c>Computed</c>. kubernetes: pulumi/pulumi-kubernetes 4.32.0 provider/pkg/provider/diff.go
+/// terraform-provider-openstack 3.4.0, <c>Computed</c>. kubernetes: pulumi/pulumi-kubernetes 4.32.0, not the newest, provider/pkg/provider/diff.go
 /// (forceNewProperties), helm_release.go and provider.go (Diff, DiffConfig). random and tls: hashicorp/terraform-provider-random 3.9.0
 /// and -tls 4.2.1 internal/provider, <c>RequiresReplace</c>. The provider of aws is changed in place since 7.0.0 (pulumi/pulumi-aws
 /// docs/enhanced-region-support.md, d273034; see <see cref="ProviderRegion"/>), that of openstack always was.
 /// </para>
 /// <para>
 /// What depends on more than the change is not told: userData with <c>userDataReplaceOnChange</c>, a flavor that the cloud has deleted, an
-/// interface's primary address, and subnets of a balancer that are exchanged while their number grows. Names are the engine's.
+/// interface's primary address, subnets of a balancer that are exchanged while their number grows, and its security groups when it has an empty list of them. Names are the engine's.
 /// </para>
 /// </remarks>
 internal static class ReplacementTable

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Aws;
+using CalicoIPv6.Configuration;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Identity;
 using CalicoIPv6.OpenStack;
@@ -118,20 +119,48 @@ public class FixedFactsTests
         Assert.True(IsRefused(before, (Own with { Existing = Existing("subnet-1", "subnet-0") }).PlaceOfHosts(Plan)));
     }
 
-    // Another cloud replaces no resource by itself on OpenStack: the provider is updated, and a refresh finds nothing there.
     [Fact]
-    public void Cloud_OfHosts_IsKept()
+    public void Region_OnAws_IsKept()
     {
         var aws = new AwsSettings { Region = "eu-west-1" };
-        var openStack = new OpenStackSettings { ControlPlaneFlavor = "m1", WorkerFlavor = "m1", ImageName = "ubuntu", Cloud = "a", AuthUrl = "https://a.example", Region = "one" };
-
         Assert.True(IsRefused(aws.PlaceOfHosts(Plan), (aws with { Region = "eu-west-2" }).PlaceOfHosts(Plan)));
         Assert.False(IsRefused(aws.PlaceOfHosts(Plan), (aws with { Profile = "other" }).PlaceOfHosts(Plan)));
-        Assert.True(IsRefused(openStack.PlaceOfHosts, (openStack with { Cloud = "b" }).PlaceOfHosts));
-        Assert.True(IsRefused(openStack.PlaceOfHosts, (openStack with { AuthUrl = "https://b.example" }).PlaceOfHosts));
-        Assert.True(IsRefused(openStack.PlaceOfHosts, (openStack with { Region = null }).PlaceOfHosts));
-        Assert.False(IsRefused(openStack.PlaceOfHosts, (openStack with { WorkerFlavor = "m2" }).PlaceOfHosts));
     }
+
+    public static TheoryData<string, bool, OpenStackSettings, AddressPlan, IPv6AddressMode?> OpenStackPlaces => new()
+    {
+        { "another flavor", false, OpenStack with { WorkerFlavor = "m2" }, Plan, null },
+        { "more zones", false, OpenStack, Plans.On(StackMode.DualStack, zones: 2), null },
+        { "the default address mode, written", false, OpenStack, Plan, IPv6AddressMode.Dhcpv6Stateful },
+        { "another cloud", true, OpenStack with { Cloud = "b" }, Plan, null },
+        { "another URL", true, OpenStack with { AuthUrl = "https://b.example" }, Plan, null },
+        { "no region", true, OpenStack with { Region = null }, Plan, null },
+        { "another range", true, OpenStack, Plan with { HostCidrs = [Cidr.Parse("10.9.0.0/16")] }, null },
+        { "another address mode", true, OpenStack, Plan, IPv6AddressMode.Slaac },
+        { "a subnet pool", true, OpenStack with { IPv6SubnetPoolId = "pool" }, Plan, null },
+        { "a delegated prefix", true, OpenStack with { IPv6PrefixDelegation = true }, Plan, null },
+        { "a network that exists", true, OpenStack with { NetworkId = "network", SubnetIds = ["four", "six"] }, Plan, null },
+    };
+
+    // Without these nothing refuses it where no balancer stands before the API: a port takes addresses of another subnet in place.
+    [Theory]
+    [MemberData(nameof(OpenStackPlaces))]
+    public void Place_OnOpenStack_KeepsCloudAndSubnets(string change, bool expected, OpenStackSettings after, AddressPlan plan, IPv6AddressMode? mode) => Assert.True(
+        expected == IsRefused(OpenStack.PlaceOfHosts(Plan, Plans.Cluster()), after.PlaceOfHosts(plan, Plans.Cluster() with { IPv6AddressMode = mode })), change);
+
+    [Fact]
+    public void Place_OnOpenStack_ThatExists_KeepsItsSubnets()
+    {
+        OpenStackSettings before = OpenStack with { NetworkId = "network", SubnetIds = ["four", "six"] };
+
+        Assert.True(IsRefused(Of(before), Of(before with { SubnetIds = ["four", "other"] })));
+        Assert.False(IsRefused(Of(before), Of(before with { ExternalNetwork = "public" })));
+
+        static HostPlace Of(OpenStackSettings settings) => settings.PlaceOfHosts(Plan, Plans.Cluster());
+    }
+
+    private static OpenStackSettings OpenStack { get; } =
+        new() { ControlPlaneFlavor = "m1", WorkerFlavor = "m1", ImageName = "ubuntu", Cloud = "a", AuthUrl = "https://a.example", Region = "one" };
 
     private static NetworkOptions Own { get; } = new();
 
