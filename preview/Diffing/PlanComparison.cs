@@ -38,7 +38,7 @@ internal sealed class PlanComparison
 
     /// <summary>Compares two plans.</summary>
     /// <param name="before">The old one; empty to read what the new one itself says about the state of the stack.</param>
-    /// <param name="after">The new one.</param>
+    /// <param name="after">The new one, with what it ignores as it was (<see cref="IgnoredChanges"/>).</param>
     public static PlanDifference Of(PlanFile before, PlanFile after)
     {
         var comparison = new PlanComparison(before, after);
@@ -120,7 +120,8 @@ internal sealed class PlanComparison
         IEnumerable<PropertyChange> told = pair.Verdict is { } verdict ? Told(verdict, before, after, seen) : [.. Followed(before, after, seen), .. Inherited(pair)];
         IEnumerable<PropertyChange> protection = before.IsProtected == after.IsProtected ? []
             : [new PropertyChange(Protect, new PlanScalar(before.IsProtected), new PlanScalar(after.IsProtected))];
-        return [.. seen.Concat(told).Where(c => !after.IgnoreChanges.Any(i => PropertyPath.Covers(i, c.Path))).OrderBy(c => c.Path, StringComparer.Ordinal).Concat(protection)];
+        // Where it was before, an ignored value stays; what the inputs do not show has to be told apart.
+        return [.. seen.Concat(told.Where(c => !after.IgnoreChanges.Any(i => PropertyPath.Covers(i, c.Path)))).OrderBy(c => c.Path, StringComparer.Ordinal).Concat(protection)];
     }
 
     // What a resource has from its provider and no plan of a program says.

@@ -1,6 +1,5 @@
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Preview.PlanFiles;
-using CalicoIPv6.Preview.Policy;
 
 namespace CalicoIPv6.Preview.Diffing;
 
@@ -12,7 +11,7 @@ internal static class PlanFilesDiff
     public static Differences Of(string path)
     {
         PlanFile plan = PlanFileReader.Read(path);
-        return new Differences(null, [new StackDifference(plan.Stack ?? path, StackState.Compared) { Difference = PlanComparison.Of(PlanFile.Empty, plan), Plan = plan, Policy = PolicyReport.OfToday(plan) }]);
+        return new Differences(null, [StackDifference.Between(plan.Stack ?? path, PlanFile.Empty, plan)]);
     }
 
     /// <summary>What differs between two plans of a stack.</summary>
@@ -29,12 +28,9 @@ internal static class PlanFilesDiff
         return new Differences(
             oldPath,
             [
-                new StackDifference(after.Stack ?? before.Stack ?? newPath, StackState.Compared)
+                StackDifference.Between(after.Stack ?? before.Stack ?? newPath, before, after) with
                 {
-                    Difference = PlanComparison.Of(before, after),
                     Addresses = AddressChanges.MapOf(before) is { IsEmpty: false } map && AddressChanges.MapOf(after) is { IsEmpty: false } next ? AddressChanges.Between(map, next) : [],
-                    Plan = after,
-                    Policy = PolicyReport.OfToday(after),
                 },
             ]);
     }

@@ -53,6 +53,46 @@ internal static partial class PropertyPath
         return found;
     }
 
+    /// <summary>
+    /// A resource's inputs with the old value at a path, as the engine has it for what <c>ignoreChanges</c> names: items of a list neither come
+    /// nor go, and nothing is made on the way (sdk/go/common/resource/properties_path.go, PropertyPath.Reset).
+    /// </summary>
+    public static PlanMap Reset(PlanMap before, PlanMap after, string path) =>
+        Parts(path) is { IsEmpty: false } parts ? (PlanMap)Reset(parts.AsSpan(), before, after) : after;
+
+    private static PlanValue Reset(ReadOnlySpan<Part> path, PlanValue? before, PlanValue after)
+    {
+        Part part = path[0];
+        ReadOnlySpan<Part> rest = path[1..];
+        switch (after, before)
+        {
+            case (PlanMap, PlanMap old) when part.Text == Any && rest.IsEmpty:
+                return old;
+            case (PlanMap map, PlanMap old) when part.Text == Any:
+                foreach ((string key, PlanValue value) in map.Entries.Where(e => old[e.Key] is not null))
+                {
+                    map = new PlanMap(map.Entries.SetItem(key, Reset(rest, old[key], value)));
+                }
+
+                return map;
+            case (PlanMap map, _) when !part.IsIndex && rest.IsEmpty:
+                return new PlanMap((before as PlanMap)?[part.Text] is { } kept ? map.Entries.SetItem(part.Text, kept) : map.Entries.Remove(part.Text));
+            case (PlanMap map, PlanMap old) when !part.IsIndex && map[part.Text] is { } value:
+                return new PlanMap(map.Entries.SetItem(part.Text, Reset(rest, old[part.Text], value)));
+            case (PlanList list, PlanList old):
+                ImmutableArray<PlanValue> items = list.Items;
+                for (int i = 0; i < Math.Min(items.Length, old.Items.Length); i++)
+                {
+                    bool isMeant = part.Text == Any || (part.IsIndex && part.Text == i.ToString(CultureInfo.InvariantCulture));
+                    items = !isMeant ? items : items.SetItem(i, rest.IsEmpty ? old.Items[i] : Reset(rest, old.Items[i], items[i]));
+                }
+
+                return new PlanList(items);
+            default:
+                return after;
+        }
+    }
+
     private static bool Covers(ImmutableArray<Part> pattern, ImmutableArray<Part> path) =>
         pattern.Length <= path.Length && pattern.Zip(path).All(p => p.First.Text == Any || p.First == p.Second);
 

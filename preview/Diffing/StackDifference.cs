@@ -36,11 +36,23 @@ internal sealed record StackDifference(string Stack, StackState State)
     /// <summary>What is wrong with the new side's configuration.</summary>
     public ImmutableArray<string> NewProblems { get; init; } = [];
 
-    /// <summary>The new plan; empty where there is none.</summary>
+    /// <summary>The new plan as it would come out; empty where there is none.</summary>
     public PlanFile Plan { get; init; } = PlanFile.Empty;
 
     /// <summary>What the policy says of the new plan; <c>null</c> where there is none, or it cannot be judged.</summary>
     public PolicyReport? Policy { get; init; }
+
+    /// <summary>What differs between two plans of a stack, and what the policy says of the new one.</summary>
+    /// <param name="stack">Its name.</param>
+    /// <param name="before">The old plan; empty to read what the new one itself says about the state of the stack.</param>
+    /// <param name="after">The new plan, as its program wants it.</param>
+    public static StackDifference Between(string stack, PlanFile before, PlanFile after)
+    {
+        PlanDifference difference = PlanComparison.Of(before, IgnoredChanges.Kept(before, after, replaced: ImmutableHashSet<string>.Empty));
+        HashSet<string> replaced = [.. difference.Resources.Where(r => r.Kind == ChangeKind.Replace).Select(r => r.State.Urn)];
+        PlanFile plan = IgnoredChanges.Kept(before, after, replaced);
+        return new StackDifference(stack, StackState.Compared) { Difference = difference, Plan = plan, Policy = PolicyReport.OfToday(plan) };
+    }
 
     /// <summary>How many resources change in a way.</summary>
     public int Count(ChangeKind kind) => Difference?.Resources.Count(r => r.Kind == kind) ?? 0;

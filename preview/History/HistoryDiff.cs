@@ -72,11 +72,9 @@ internal static class HistoryDiff
     private static StackDifference Compare(string stack, StackSide? was, StackSide becomes) =>
         was is { Problems.IsEmpty: false } || !becomes.Problems.IsEmpty
             ? new StackDifference(stack, StackState.Refused) { OldProblems = was?.Problems ?? [], NewProblems = becomes.Problems }
-            : new StackDifference(stack, was is null ? StackState.New : StackState.Compared)
+            : StackDifference.Between(stack, was?.Plan ?? PlanFile.Empty, becomes.Plan) with
             {
-                Difference = PlanComparison.Of(was?.Plan ?? PlanFile.Empty, becomes.Plan),
+                State = was is null ? StackState.New : StackState.Compared,
                 Addresses = AddressChanges.Between(was?.Addresses ?? [], becomes.Addresses),
-                Plan = becomes.Plan,
-                Policy = becomes.Policy,
             };
 }

@@ -2,7 +2,6 @@ using System.Text;
 using CalicoIPv6.Configuration;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Planning;
-using CalicoIPv6.Preview.Policy;
 using CalicoIPv6.Preview.Reporting;
 using CalicoIPv6.Preview.Running;
 using CalicoIPv6.Preview.StackFiles;
@@ -21,12 +20,10 @@ internal sealed class PresentProgram(ProjectFolder project) : IPlanner
             // Paths in a configuration are told from the project's folder.
             Environment.CurrentDirectory = project.Path;
             StackPlan plan = await StackPlan.MakeAsync(StackFile.Read(project, stack, null), simulate: false);
-            PlanFile masked = Printed(plan.Document, showSecrets: false);
             return new StackSide
             {
-                Plan = PlanSecrets.Join(masked, Printed(plan.Document, showSecrets: true)),
+                Plan = PlanSecrets.Join(Printed(plan.Document, showSecrets: false), Printed(plan.Document, showSecrets: true)),
                 Addresses = AddressMap.Of(plan.Addresses),
-                Policy = PolicyReport.OfToday(masked),
             };
         }
         catch (ConfigurationException fault)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Preview.PlanFiles;
-using CalicoIPv6.Preview.Policy;
 using CalicoIPv6.Preview.Reporting;
 
 namespace CalicoIPv6.Preview.History;
@@ -13,9 +12,6 @@ internal sealed record StackSide
 
     /// <summary>Every range with its users.</summary>
     public ImmutableArray<AddressRow> Addresses { get; init; } = [];
-
-    /// <summary>What the policy says of the plan; <c>null</c> where nobody asked, or it cannot be judged.</summary>
-    public PolicyReport? Policy { get; init; }
 
     /// <summary>Why there is no plan, one problem each; empty where there is one.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];

@@ -19,7 +19,9 @@ internal static class EnginePlans
     public static string Delete(string op, string type, string name, string before) =>
         $$"""{"op": "{{op}}", "urn": "{{Stack}}{{type}}::{{name}}", "oldState": {{State(type, name, before)}}, "detailedDiff": null}""";
 
-    public static ImmutableArray<ResourceChange> Changes(PlanFile before, PlanFile after) => PlanComparison.Of(before, after).Resources;
+    public static ImmutableArray<ResourceChange> Changes(PlanFile before, PlanFile after) => Difference(before, after).Resources;
+
+    public static PlanDifference Difference(PlanFile before, PlanFile after) => StackDifference.Between("dev", before, after).Difference!;
 
     /// <summary>A state with its inputs, or with more than those: a JSON object's members.</summary>
     private static string State(string type, string name, string members) =>

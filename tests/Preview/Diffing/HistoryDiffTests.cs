@@ -1,6 +1,7 @@
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Preview.Diffing;
 using CalicoIPv6.Preview.Markdown;
+using CalicoIPv6.Preview.Topologies;
 using CalicoIPv6.Tests.Support;
 
 namespace CalicoIPv6.Tests.Preview.Diffing;
@@ -53,6 +54,10 @@ public sealed class HistoryDiffTests
         Assert.Empty(Of(dev, ChangeKind.Delete));
         Assert.DoesNotContain(dev.Difference!.Resources, r => r.State.Name is "network-vpc" or "network-subnet-0");
         Assert.DoesNotContain(dev.Difference.Resources, r => r.State.Type is "aws:ec2/instance:Instance" or "aws:ec2/networkInterface:NetworkInterface");
+        // It stays where it was made, in the drawing too.
+        Assert.Equal(
+            [("dev-public-0", "dev-control-plane-0 dev-worker-0 dev-worker-1"), ("dev-public-1", "")],
+            Topology.Of(dev.Plan).Subnets.Select(s => (s.Name, string.Join(' ', s.Hosts.Select(h => h.Name)))));
         Assert.All(dev.Addresses, a => Assert.Null(a.From));
         Assert.Contains(new AddressChange("subnet of zone 1", IPFamily.IPv6, null, "/64 number 1"), dev.Addresses);
         Assert.Empty(dev.Difference.Refusals);

@@ -62,7 +62,7 @@ public sealed class PlanComparisonTests
     [Fact]
     public void IgnoredChanges_AreNone()
     {
-        PlanDifference difference = PlanComparison.Of(
+        PlanDifference difference = Difference(
             Plan(Create(Instance, "a", """ "inputs": {"ami": "ami-1", "blockDevices": [{"uuid": "1"}]} """)),
             Plan(Create(Instance, "a", """ "inputs": {"ami": "ami-2", "blockDevices": [{"uuid": "2"}]}, "ignoreChanges": ["ami", "blockDevices[0].uuid"] """)));
 
