@@ -30,18 +30,19 @@ internal static class HostTable
 
     public static ImmutableArray<HostRow> Of(StackPlan plan)
     {
-        ImmutableArray<PlanResource> interfaces = [.. plan.Document.Resources.Where(r => InterfaceTypes.Contains(r.Type))];
-        (HostSpec Host, ImmutableArray<string> Addresses)[] hosts =
-            [.. plan.Settings.Cluster.Hosts.Select(h => (h, Known(plan.Settings, h) ?? Told(interfaces.FirstOrDefault(i => HostName.IsIn(i, h.Name)))))];
+        ILookup<string, string> addresses = Addresses(plan);
+        (HostSpec Host, ImmutableArray<string> Addresses)[] hosts = [.. plan.Settings.Cluster.Hosts.Select(h => (h, addresses[h.Name].ToImmutableArray()))];
         return Groupings
             .Select(by => hosts.GroupBy(h => (h.Host.Role, By: by(h.Host), IsKnown: !h.Addresses.IsEmpty)).Select(g => Row([.. g], plan.Addresses)).ToImmutableArray())
             .First(rows => rows.Length <= HostGroup.MostAlone);
     }
 
-    private static ImmutableArray<string>? Known(StackSettings settings, HostSpec host) =>
-        settings.ExistingHosts?.Hosts.Where(h => h.Host == host).SelectMany(h => h.Addresses.Values).Select(a => a.ToString()).ToImmutableArray();
-
-    private static ImmutableArray<string> Told(PlanResource? made) => made is null ? [] : [.. HostReader.AddressesOf(made.Outputs)];
+    // By the host's name. Those that exist are no resources: the configuration has their addresses.
+    private static ILookup<string, string> Addresses(StackPlan plan) => plan.Settings.ExistingHosts is { } existing
+        ? existing.Hosts.SelectMany(h => h.Addresses.Values, (h, address) => (h.Host.Name, Text: address.ToString())).ToLookup(h => h.Name, h => h.Text, StringComparer.Ordinal)
+        : plan.Document.Resources.Where(r => InterfaceTypes.Contains(r.Type))
+            .SelectMany(r => HostReader.AddressesOf(r.Outputs), (r, address) => (Name: HostName.Of(r) ?? r.Name, Text: address))
+            .ToLookup(r => r.Name, r => r.Text, StringComparer.Ordinal);
 
     private static HostRow Row((HostSpec Host, ImmutableArray<string> Addresses)[] alike, AddressPlan plan)
     {
@@ -70,10 +71,12 @@ internal static class HostTable
 /// <summary>Which host a resource is for.</summary>
 internal static class HostName
 {
-    /// <summary>By its name tag, else by the end of its resource name.</summary>
+    /// <summary>By its name tag, or the name that the cloud shows; <c>null</c> where it has neither.</summary>
+    public static string? Of(PlanResource resource) => resource.Inputs.At("tags", "Name").Text() ?? resource.Inputs["name"].Text();
+
+    /// <summary>By that, else by the end of its resource name.</summary>
     public static bool IsIn(PlanResource resource, string host) =>
-        resource.Inputs.At("tags", "Name").Text() == host
-        || resource.Inputs["name"].Text() == host
+        Of(resource) == host
         || resource.Name == host
         || resource.Name.EndsWith($"-{host}", StringComparison.Ordinal)
         || resource.Name.Contains($"{host}-", StringComparison.Ordinal);
