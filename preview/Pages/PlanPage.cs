@@ -69,11 +69,14 @@ internal static class PlanPage
         ? null
         : Element("section", Attribute("class", "warnings"), Element("h2", "Warnings"), Element("ul", [.. warnings.Select(w => Element("li", w))]));
 
-    private static XElement? Hosts(StackPlan plan) => plan.Settings.Cluster.Hosts.IsEmpty ? null : Section("Hosts", Table(
+    private static XElement? Hosts(StackPlan plan) => plan.Settings.Cluster.Hosts.IsEmpty ? null : Section(
         "Hosts",
-        ["Host", "Role", "Zone", "IPv4", "IPv6"],
-        HostTable.Of(plan).Select(h => (object[])[Code(h.Name), h.Role, h.Zone, Code(h.IPv4), Code(h.IPv6)]),
-        2));
+        Table(
+            "Hosts",
+            ["Host", "Role", "Zone", "IPv4", "IPv6"],
+            HostTable.Of(plan).Select(h => (object[])[Code(h.Name), h.Role, h.Zone, Code(h.IPv4), Code(h.IPv6)]),
+            2),
+        HostTable.Note(plan) is { } note ? Element("p", note) : null);
 
     private static XElement Pools(Topology topology) => Section("IP pools", Table(
         "IP pools",

@@ -37,6 +37,11 @@ internal static class HostTable
             .First(rows => rows.Length <= HostGroup.MostAlone);
     }
 
+    /// <summary>What the zones of the table do not say; <c>null</c> where there is one zone, or hosts have no zone of the program's.</summary>
+    public static string? Note(StackPlan plan) => plan.Settings.ExistingHosts is null && plan.Settings.Cluster.Hosts.Select(h => h.Zone).Distinct().Count() > 1
+        ? "The zones are those of hosts that are new: one that exists stays in the zone where it was made."
+        : null;
+
     // By the host's name. Those that exist are no resources: the configuration has their addresses.
     private static ILookup<string, string> Addresses(StackPlan plan) => plan.Settings.ExistingHosts is { } existing
         ? existing.Hosts.SelectMany(h => h.Addresses.Values, (h, address) => (h.Host.Name, Text: address.ToString())).ToLookup(h => h.Name, h => h.Text, StringComparer.Ordinal)

@@ -83,6 +83,10 @@ internal sealed class Report(Page page)
             ["Host", "Role", "Zone", "IPv4", "IPv6"],
             [.. HostTable.Of(plan).Select(h => new[] { h.Name, h.Role, h.Zone, h.IPv4, h.IPv6 })],
             2);
+        if (HostTable.Note(plan) is { } note)
+        {
+            page.Note(note);
+        }
     }
 
     private void Pools(AddressPlan plan)

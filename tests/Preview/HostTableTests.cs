@@ -34,7 +34,8 @@ public sealed class HostTableTests
             new("dev-worker-0 … dev-worker-996", "997 workers", "0, 1, 2", PlanUnknown.Display, PlanUnknown.Display),
         ];
         Assert.Equal(expected, HostTable.Of(plan));
-        Assert.Equal(3, Section(Text(plan), "Hosts:").Length);
+        // Headings, two rows and a note.
+        Assert.Equal(4, Section(Text(plan), "Hosts:").Length);
         Assert.Equal(2, PageRows(plan).Length);
     }
 
@@ -60,16 +61,31 @@ public sealed class HostTableTests
         [("first", "control plane", "-", "fd00:1::ffff"), ("h0x … h39x", "40 workers", "-", "in fd00:1::/122")],
         HostTable.Of(await OfHostsAsync(Names("h{0}x", 40))).Select(h => (h.Name, h.Role, h.IPv4, h.IPv6)));
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(1, false)]
+    public async Task Zones_OfHostsThatExist_AreLeftOpen_WhereThereAreSeveral(int zones, bool isTold)
+    {
+        StackPlan plan = await OnAwsAsync(1, 2, zones: zones);
+
+        const string note = "one that exists stays in the zone where it was made.";
+        Assert.Equal(isTold, Section(Text(plan), "Hosts:")[^1].EndsWith(note, StringComparison.Ordinal));
+        Assert.Equal(isTold, PlanPage.Of(plan, isSimulated: false).Contains($"{note}</p>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Zones_OfHostsThatNoProgramMakes_HaveNoNote() => Assert.Null(HostTable.Note(await OfHostsAsync(Names("w{0}", 2))));
+
     private static string[] Names(string format, int count) => [.. Enumerable.Range(0, count).Select(i => string.Format(CultureInfo.InvariantCulture, format, i))];
 
-    private static Task<StackPlan> OnAwsAsync(int controlPlanes, int workers, bool simulate = false) => PlanAsync(simulate, new()
+    private static Task<StackPlan> OnAwsAsync(int controlPlanes, int workers, bool simulate = false, int zones = 3) => PlanAsync(simulate, new()
     {
         ["aws:region"] = "eu-west-1",
         ["calico-ipv6:mode"] = "dualstack",
         ["calico-ipv6:provider"] = "aws",
         ["calico-ipv6:controlPlanes"] = $"{controlPlanes}",
         ["calico-ipv6:workers"] = $"{workers}",
-        ["calico-ipv6:zones"] = "3",
+        ["calico-ipv6:zones"] = $"{zones}",
     });
 
     /// <summary>A control plane and workers that exist.</summary>
