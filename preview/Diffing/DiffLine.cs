@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalicoIPv6.Configuration;
+using CalicoIPv6.Preview.Reporting;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Diffing;
@@ -11,9 +12,6 @@ internal sealed record DiffLine(char Mark, string Text)
 {
     /// <summary>Above this product of their numbers of lines two texts are not searched for what they have in common.</summary>
     private const int MaxCells = 4_000_000;
-
-    /// <summary>How many resources a line names.</summary>
-    private const int MaxNames = 5;
 
     /// <summary>The lines of a property's change: the lines that differ where it is a text of several, else the values.</summary>
     public static ImmutableArray<DiffLine> Of(PropertyChange change)
@@ -37,16 +35,12 @@ internal sealed record DiffLine(char Mark, string Text)
 
     private static string Values(PropertyChange change) => change.Kind switch
     {
-        _ when change.IsMore => $"{ValueText.Of(change.New)}, now of {Names(change.NewSources)} too",
+        _ when change.IsMore => $"{ValueText.Of(change.New)}, now of {NameList.Of(change.NewSources)} too",
         PropertyChangeKind.Added => ValueText.New(change),
         PropertyChangeKind.Removed => ValueText.Old(change),
         _ when change is { Old: PlanSecret, New: PlanSecret, OldSources.IsEmpty: true, NewSources.IsEmpty: true } => $"{PlanSecret.Mask} changed",
         _ => $"{ValueText.Old(change)} → {ValueText.New(change)}",
     };
-
-    // An output may depend on a thousand hosts.
-    private static string Names(ImmutableArray<string> sources) =>
-        string.Join(", ", sources.Take(MaxNames)) + (sources.Length > MaxNames ? $" and {sources.Length - MaxNames} more" : "");
 
     private static string Note(PropertyChange change) => change.ForcesReplacement ? " (forces replacement)" : "";
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CalicoIPv6.Preview.Reporting;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Diffing;
@@ -24,7 +26,7 @@ internal static class ValueText
     /// <summary>The value after, likewise.</summary>
     public static string New(PropertyChange change) => Of(change.New) + From(change.NewSources);
 
-    private static string From(IReadOnlyList<string> sources) => sources.Count == 0 ? "" : $" of {string.Join(", ", sources)}";
+    private static string From(ImmutableArray<string> sources) => sources.IsEmpty ? "" : $" of {NameList.Of(sources)}";
 
     private static string Quoted(string key) => JsonText.Compact(new PlanScalar(key));
 }

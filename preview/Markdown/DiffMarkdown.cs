@@ -89,11 +89,9 @@ internal static class DiffMarkdown
     // Of a replacement what forces it, of an update what differs: nobody reads more in a table.
     private static string What(ResourceChange change)
     {
-        const int most = 5;
-        string[] paths = [.. (change.Kind == ChangeKind.Replace ? change.Forcing : change.Properties).Select(p => MarkdownText.Code(p.Path))];
-        string[] with = [.. change.ReplacedWith.Select(n => $"together with {MarkdownText.Code(n)}")];
-        string more = paths.Length > most ? string.Create(CultureInfo.InvariantCulture, $" and {paths.Length - most} more") : "";
-        return (change.Refusals.IsEmpty ? "" : "🚫 refused: ") + string.Join(", ", paths.Take(most).Concat(with)) + more;
+        string paths = NameList.Of([.. (change.Kind == ChangeKind.Replace ? change.Forcing : change.Properties).Select(p => MarkdownText.Code(p.Path))]);
+        string with = change.ReplacedWith.IsEmpty ? "" : $"together with {NameList.Of([.. change.ReplacedWith.Select(MarkdownText.Code)])}";
+        return (change.Refusals.IsEmpty ? "" : "🚫 refused: ") + string.Join(", ", new[] { paths, with }.Where(t => t.Length > 0));
     }
 
     private static void Addresses(Budget text, ImmutableArray<AddressChange> changes) => text.AddItems(

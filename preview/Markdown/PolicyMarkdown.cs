@@ -24,7 +24,7 @@ internal static class PolicyMarkdown
         {
             text.AddItems(
                 $"\n<details><summary>{(errors > 0 ? "🚫 " : "")}Policy: {counts}</summary>\n\n",
-                [.. policy.Errors.Select(e => Item("🚫", PolicyText.Of(e))), .. warnings.Select(w => Item("⚠️", w))],
+                [.. PolicyText.Errors(policy).Select(e => Item("🚫", e)), .. warnings.Select(w => Item("⚠️", w))],
                 "\n</details>\n",
                 share: 40);
         }

@@ -14,19 +14,19 @@ internal static class PolicyText
         page.Title(report.IsGood
             ? $"The plan of {report.Stack} keeps the policy."
             : string.Create(CultureInfo.InvariantCulture, $"The plan of {report.Stack} breaks {broken} of the policy's {PolicyReport.Rules.Length} rules."));
-        Paragraphs(page, "Errors", report.Errors.Select(Of));
+        Paragraphs(page, "Errors", Errors(report));
         Paragraphs(page, "Warnings", Warnings(report));
-        Paragraphs(page, "Waived", report.Waived.Select(Waived));
+        Paragraphs(page, "Waived", Waived(report));
         Paragraphs(page, "Cannot tell", Unknown(report));
     }
 
-    /// <summary>A finding as a sentence, with what to do.</summary>
-    public static string Of(Finding finding) => $"{Start(finding)}; {finding.Rule.Instead}";
+    /// <summary>What fails, a sentence with what to do for each thing that is said of one or several resources.</summary>
+    public static ImmutableArray<string> Errors(PolicyReport report) => Sentences(report.Errors);
 
     /// <summary>What is told and fails nothing: findings, and waivers that waive nothing.</summary>
     public static ImmutableArray<string> Warnings(PolicyReport report) =>
     [
-        .. report.Findings.Where(f => f is { Rule.Severity: Severity.Warning, Remark.IsKnown: true, Waiver: null }).Select(Of),
+        .. Sentences(report.Findings.Where(f => f is { Rule.Severity: Severity.Warning, Remark.IsKnown: true, Waiver: null })),
         .. report.Warnings.Select(w => w.ToString()),
     ];
 
@@ -45,14 +45,24 @@ internal static class PolicyText
         }
     }
 
-    private static string Start(Finding finding) => $"{finding.Rule.Name.Text()}: {finding.Remark.Resource.Name} {finding.Remark.What}";
+    private static ImmutableArray<string> Sentences(IEnumerable<Finding> findings) => [.. Alike(findings).Select(same => $"{Start(same)}; {same[0].Rule.Instead}")];
 
-    private static string Waived(Finding finding) => finding.Waiver is { Until: { } until } waiver
-        ? string.Create(CultureInfo.InvariantCulture, $"{Start(finding)}; waived until {until:yyyy-MM-dd}: {waiver.Reason}")
-        : $"{Start(finding)}; waived: {finding.Waiver!.Reason}";
+    private static IEnumerable<string> Waived(PolicyReport report) => Alike(report.Waived).Select(same => same[0].Waiver is { Until: { } until } waiver
+        ? string.Create(CultureInfo.InvariantCulture, $"{Start(same)}; waived until {until:yyyy-MM-dd}: {waiver.Reason}")
+        : $"{Start(same)}; waived: {same[0].Waiver!.Reason}");
 
-    private static IEnumerable<string> Unknown(PolicyReport report) => report.Findings
-        .Where(f => f is { Remark.IsKnown: false, Waiver: null })
-        .GroupBy(f => (f.Rule.Name, f.Remark.What))
-        .Select(same => $"{same.Key.Name.Text()}: {same.Key.What}: {string.Join(", ", same.Select(f => f.Remark.Resource.Name))}");
+    private static IEnumerable<string> Unknown(PolicyReport report) => Alike(report.Findings.Where(f => f is { Remark.IsKnown: false, Waiver: null }))
+        .Select(same => $"{same[0].Rule.Name.Text()}: {same[0].Remark.What}: {Names(same)}");
+
+    // A thousand hosts that are made alike break a rule alike.
+    private static IEnumerable<Finding[]> Alike(IEnumerable<Finding> findings) =>
+        findings.GroupBy(f => (f.Rule.Name, f.Remark.What, f.Waiver), (_, same) => same.ToArray());
+
+    private static string Start(Finding[] same)
+    {
+        string others = same.Length > 1 ? $"; the same of {Names(same[1..])}" : "";
+        return $"{same[0].Rule.Name.Text()}: {same[0].Remark.Resource.Name} {same[0].Remark.What}{others}";
+    }
+
+    private static string Names(Finding[] findings) => NameList.Of([.. findings.Select(f => f.Remark.Resource.Name)]);
 }

@@ -55,7 +55,7 @@ internal sealed class DiffReport(Page page)
     private void Write(ResourceChange change)
     {
         (string mark, Tone tone) = Marks.Of(change.Kind);
-        string with = change.ReplacedWith.IsEmpty ? "" : $" with {string.Join(", ", change.ReplacedWith)}";
+        string with = change.ReplacedWith.IsEmpty ? "" : $" with {NameList.Of(change.ReplacedWith)}";
         page.Line(VisibleText.Of($" {mark,-2} {ResourceTree.ShortType(change.State.Type)}  {change.State.Name}  {Marks.Word(change.Kind)}{with}{(change.Refusals.IsEmpty ? "" : "  refused")}"), tone);
         Lines(change.Properties);
     }
@@ -100,7 +100,7 @@ internal sealed class DiffReport(Page page)
 
     private void Policy(PolicyReport policy)
     {
-        Findings("Policy, errors", policy.Errors.Select(PolicyText.Of));
+        Findings("Policy, errors", PolicyText.Errors(policy));
         Findings("Policy, warnings", PolicyText.Warnings(policy));
     }
 

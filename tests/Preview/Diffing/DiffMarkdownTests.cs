@@ -125,7 +125,7 @@ public sealed partial class DiffMarkdownTests
     public async Task Comment_OfManyFindings_IsCutAtAFinding()
     {
         PolicyReport report = (await BrokenAsync("web")).Report();
-        PolicyReport many = report with { Findings = [.. Enumerable.Repeat(report.Errors[0], 500)] };
+        PolicyReport many = report with { Findings = [.. Enumerable.Range(0, 500).Select(i => report.Errors[0] with { Remark = report.Errors[0].Remark with { What = $"breaks {i}" } })] };
 
         string comment = DiffMarkdown.Of(new Differences("x", [Large("dev") with { Policy = many }]), limit: 10_000);
 
