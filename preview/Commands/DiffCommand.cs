@@ -11,8 +11,6 @@ namespace CalicoIPv6.Preview.Commands;
 /// <summary><c>diff</c>: what the working tree changes in each stack, or one plan file against another.</summary>
 internal static class DiffCommand
 {
-    private const string PlanFileEnd = ".json";
-
     private const string Description =
         "Show what the working tree changes in each stack since a commit, offline; or what differs between two plan files, or what the " +
         "one plan file of `pulumi preview --json` would do.\n\n" +
@@ -23,7 +21,7 @@ internal static class DiffCommand
     {
         var what = new Argument<string[]>("BASE | OLD.json NEW.json")
         {
-            Description = "A branch, tag or commit; without one, where the history left origin/main, or main. Or plan files.",
+            Description = "A branch, tag or commit; without one, where the history left origin/main, or main. Or plan files: a name that is both is the file, and refs/heads/NAME the branch.",
             Arity = new ArgumentArity(0, 2),
         };
         Option<string?> stack = new("--stack", "-s") { Description = "One stack alone; without it, all that have a file on either side.", HelpName = "STACK" };
@@ -48,7 +46,17 @@ internal static class DiffCommand
 
     private static Task<Differences> FindAsync(string[] what, string? stack, CancellationToken cancelled)
     {
-        bool areFiles = what.Length == 2 || what.Any(w => w.EndsWith(PlanFileEnd, StringComparison.Ordinal) || File.Exists(w));
+        bool areFiles = what.Any(File.Exists);
+        if (!areFiles && what is [var first, var second])
+        {
+            throw new ConfigurationException(
+            [
+                new Problem(
+                    "./dev diff", $"{first} {second}", "are no files, and two commits cannot be compared: BASE is one, which is compared with the working tree",
+                    "write one of them, or two plan files that exist"),
+            ]);
+        }
+
         if (areFiles && stack is not null)
         {
             throw new ConfigurationException([new Problem("--stack", stack, "is for stacks of the working tree, and a plan file is of one stack", "leave it out")]);

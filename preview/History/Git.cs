@@ -70,7 +70,7 @@ internal sealed class Git
     /// <summary>A commit by any name that git knows.</summary>
     /// <exception cref="ConfigurationException">There is none.</exception>
     public Commit Named(string name) => Find(name) is { } id ? new Commit(id, name) : throw new ConfigurationException(
-        [new Problem("BASE", name, $"is no commit of this repository{Shallow}", Remedy("write a branch, a tag or a commit that `git log` shows, or the path of a plan file that ends in .json"))]);
+        [new Problem("BASE", name, $"is no commit of this repository, nor a file{Shallow}", Remedy("write a branch, a tag or a commit that `git log` shows, or the path of a plan file"))]);
 
     /// <summary>Whether nothing of some paths differs between a commit and the working tree.</summary>
     public bool IsSame(Commit commit, params string[] paths) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CalicoIPv6.Tests.Preview.Diffing;
 
 namespace CalicoIPv6.Tests.Preview;
 
@@ -67,6 +68,36 @@ public sealed class CommandTests : IDisposable
         Stack("");
 
         Assert.Equal((1, "", expected), await RunAsync(arguments));
+    }
+
+    [Theory]
+    [InlineData(
+        "diff HEAD~1 HEAD",
+        "./dev diff \"HEAD~1 HEAD\": are no files, and two commits cannot be compared: BASE is one, which is compared with the working tree; write one of them, or two plan files that exist\n")]
+    [InlineData("diff old.json Pulumi.yaml", "plan file \"old.json\": must be a file that can be read: ")]
+    [InlineData("diff Pulumi.yaml", "plan file \"Pulumi.yaml\": must be a plan in JSON: line 1 is none; ")]
+    public async Task Rejects_Diff_OfWhatCannotBeCompared(string arguments, string expected)
+    {
+        (int code, string output, string error) = await RunAsync(arguments);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith(expected, error, StringComparison.Ordinal);
+    }
+
+    // A name that is both is the file; what is no file is a commit, whatever it ends in.
+    [Fact]
+    public async Task Diff_OfANameThatIsAFile_ReadsIt_AndOfAnotherComparesWithTheCommit()
+    {
+        using Histories history = await Histories.WithDevAsync();
+        await history.GitAsync("branch", "v1.json");
+        (int code, string output, string error) = await RunInAsync(history.Folder, "diff v1.json");
+        Assert.Equal((0, ""), (code, error));
+        Assert.EndsWith("(v1.json):\n\ndev: no change\n", output, StringComparison.Ordinal);
+
+        history.Write("v1.json", """{"steps": 1}""");
+        Assert.StartsWith("plan file \"v1.json\": ", (await RunInAsync(history.Folder, "diff v1.json")).Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunInAsync(history.Folder, "diff refs/heads/v1.json")).Code);
+        Assert.StartsWith("BASE \"v2.json\": is no commit of this repository, nor a file; ", (await RunInAsync(history.Folder, "diff v2.json")).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,11 +190,14 @@ public sealed class CommandTests : IDisposable
     private void Stack(string config) =>
         File.WriteAllText(Path.Combine(_folder, "Pulumi.dev.yaml"), $"config:\n{config}  pulumi:disable-default-providers: ['*']\n");
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string arguments, params (string Name, string Value)[] environment)
+    private Task<(int Code, string Output, string Error)> RunAsync(string arguments, params (string Name, string Value)[] environment) =>
+        RunInAsync(_folder, arguments, environment);
+
+    private static async Task<(int Code, string Output, string Error)> RunInAsync(string folder, string arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "CalicoIPv6.Preview.dll")}\" {arguments}")
         {
-            WorkingDirectory = _folder,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

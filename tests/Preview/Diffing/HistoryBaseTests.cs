@@ -63,7 +63,7 @@ public sealed class HistoryBaseTests
 
         var fault = await Assert.ThrowsAsync<ConfigurationException>(() => history.DiffAsync("--nope"));
 
-        Assert.StartsWith("BASE \"--nope\": is no commit of this repository; write a branch, a tag or a commit", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("BASE \"--nope\": is no commit of this repository, nor a file; write a branch, a tag or a commit", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
