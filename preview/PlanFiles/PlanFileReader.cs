@@ -45,21 +45,21 @@ internal static class PlanFileReader
             using var document = JsonDocument.Parse(json, Options);
             JsonElement root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object && Keys.Any(key => root.TryGetProperty(key, out _))
-                ? new PlanFile(Map(root, "config"), [.. Items(root, "steps").Select(Step)], [.. Items(root, "diagnostics").Select(Diagnostic)])
+                ? new PlanFile(Map(Sound(root), "config"), Each(root, "steps", Step), Each(root, "diagnostics", Diagnostic))
                 : throw Refusal(origin, "must be a plan, with the key \"steps\"");
         }
         catch (JsonException) when (json.StartsWith(Event, StringComparison.Ordinal))
         {
             throw Refusal(origin, "must be one plan, and is a stream of the engine's events", instead: $"unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, and {Instead}");
         }
+        catch (MisreadException fault)
+        {
+            throw Refusal(origin, "must be a plan in JSON", fault.Message);
+        }
         catch (JsonException fault)
         {
             // Its own message can quote the whole text.
             throw Refusal(origin, "must be a plan in JSON", string.Create(CultureInfo.InvariantCulture, $"line {fault.LineNumber + 1} is none"));
-        }
-        catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException or ArgumentException)
-        {
-            throw Refusal(origin, "must be a plan in JSON", fault.Message);
         }
     }
 
@@ -74,25 +74,35 @@ internal static class PlanFileReader
     private static ConfigurationException Refusal(string origin, string rule, string? detail = null, string instead = Instead) =>
         new([new Problem("plan file", origin, detail is null ? rule : $"{rule}: {detail}", instead)]);
 
+    private static ImmutableArray<T> Each<T>(JsonElement plan, string key, Func<JsonElement, T> read) => [.. Items(plan, key).Select((item, index) =>
+    {
+        try
+        {
+            return item.ValueKind == JsonValueKind.Object ? read(Sound(item)) : throw new MisreadException("is no object");
+        }
+        catch (MisreadException fault)
+        {
+            throw new MisreadException(string.Create(CultureInfo.InvariantCulture, $"number {index + 1} of \"{key}\" {fault.Message}"));
+        }
+    })];
+
     private static PlanStep Step(JsonElement step) => new()
     {
-        Operation = Text(step, "op") ?? throw new KeyNotFoundException("a step has no \"op\""),
-        Urn = Text(step, "urn") ?? throw new KeyNotFoundException("a step has no \"urn\""),
+        Operation = Text(step, "op") ?? throw new MisreadException("has no \"op\""),
+        Urn = Text(step, "urn") ?? throw new MisreadException("has no \"urn\""),
         OldState = State(step, "oldState"),
         NewState = State(step, "newState"),
         DiffReasons = Texts(step, "diffReasons"),
         ReplaceReasons = Texts(step, "replaceReasons"),
-        DetailedDiff = Member(step, "detailedDiff") is { ValueKind: JsonValueKind.Object } diff
-            ? diff.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => Text(p.Value, "kind") ?? "update", StringComparer.Ordinal)
-            : ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
+        DetailedDiff = Entries(step, "detailedDiff", (diff, path) => Object(diff, path) is { } change ? Text(change, "kind") ?? "update" : "update"),
     };
 
-    private static PlanState? State(JsonElement step, string key) => Member(step, key) is not { ValueKind: JsonValueKind.Object } state
+    private static PlanState? State(JsonElement step, string key) => Object(step, key) is not { } state
         ? null
         : new PlanState
         {
-            Urn = Text(state, "urn") ?? throw new KeyNotFoundException("a state has no \"urn\""),
-            Type = Text(state, "type") ?? throw new KeyNotFoundException("a state has no \"type\""),
+            Urn = Text(state, "urn") ?? throw new MisreadException($"has no \"urn\" in its \"{key}\""),
+            Type = Text(state, "type") ?? throw new MisreadException($"has no \"type\" in its \"{key}\""),
             IsCustom = Flag(state, "custom"),
             IsExternal = Flag(state, "external"),
             IsProtected = Flag(state, "protect"),
@@ -102,9 +112,7 @@ internal static class PlanFileReader
             Inputs = Map(state, "inputs"),
             Outputs = Map(state, "outputs"),
             Dependencies = Texts(state, "dependencies"),
-            PropertyDependencies = Member(state, "propertyDependencies") is { ValueKind: JsonValueKind.Object } properties
-                ? properties.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => Texts(properties, p.Name), StringComparer.Ordinal)
-                : ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal),
+            PropertyDependencies = Entries(state, "propertyDependencies", Texts),
             IgnoreChanges = Texts(state, "ignoreChanges"),
             ReplaceOnChanges = Texts(state, "replaceOnChanges"),
             ReplaceWith = Texts(state, "replaceWith"),
@@ -120,14 +128,17 @@ internal static class PlanFileReader
         return new(severity, text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text);
     }
 
-    private static PlanMap Map(JsonElement owner, string key) =>
-        Member(owner, key) is { ValueKind: JsonValueKind.Object } map ? (PlanMap)Value(map) : PlanMap.Empty;
+    private static PlanMap Map(JsonElement owner, string key) => Object(owner, key) is { } map ? (PlanMap)Value(map) : PlanMap.Empty;
+
+    private static ImmutableSortedDictionary<string, T> Entries<T>(JsonElement owner, string key, Func<JsonElement, string, T> read) => Object(owner, key) is { } map
+        ? Properties(map).ToImmutableSortedDictionary(p => p.Name, p => read(map, p.Name), StringComparer.Ordinal)
+        : ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
 
     private static PlanValue Value(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => PlanMap.Of(element.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, Value(p.Value)))),
+        JsonValueKind.Object => PlanMap.Of(Properties(element).Select(p => KeyValuePair.Create(p.Name, Value(p.Value)))),
         JsonValueKind.Array => new PlanList([.. element.EnumerateArray().Select(Value)]),
-        JsonValueKind.String => element.GetString() switch
+        JsonValueKind.String => String(element) switch
         {
             PlanUnknown.Sentinel => PlanUnknown.Instance,
             // What it hides is not in the file.
@@ -140,17 +151,67 @@ internal static class PlanFileReader
         _ => PlanScalar.Null,
     };
 
-    private static JsonElement? Member(JsonElement owner, string key) => owner.TryGetProperty(key, out JsonElement member) ? member : null;
+    // JSON's null is what Go writes for a list or map that it does not have.
+    private static JsonElement? Member(JsonElement owner, string key) =>
+        owner.TryGetProperty(key, out JsonElement member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
-    private static string? Text(JsonElement owner, string key) =>
-        Member(owner, key) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static JsonElement? Object(JsonElement owner, string key) => Member(owner, key) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } map => Sound(map),
+        _ => throw new MisreadException($"has a \"{key}\" that is no object"),
+    };
+
+    // Of a key that is there twice, JSON does not say which one counts.
+    private static JsonElement Sound(JsonElement map)
+    {
+        foreach (var _ in Properties(map))
+        {
+        }
+
+        return map;
+    }
+
+    private static IEnumerable<(string Name, JsonElement Value)> Properties(JsonElement map)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (JsonProperty property in map.EnumerateObject())
+        {
+            string name = Decoded(property, static p => p.Name)!;
+            yield return seen.Add(name) ? (name, property.Value) : throw new MisreadException($"has the key \"{VisibleText.Shortened(name)}\" twice in one object");
+        }
+    }
+
+    private static string? Text(JsonElement owner, string key) => Member(owner, key) is { ValueKind: JsonValueKind.String } text ? String(text) : null;
+
+    private static string? String(JsonElement text) => Decoded(text, static t => t.GetString());
+
+    // JSON can have halves of characters, which no text of this program can.
+    private static string? Decoded<T>(T from, Func<T, string?> read)
+    {
+        try
+        {
+            return read(from);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new MisreadException("has a text that is no Unicode");
+        }
+    }
 
     private static bool Flag(JsonElement owner, string key) => Member(owner, key) is { ValueKind: JsonValueKind.True };
 
-    // Of no list: of an empty one.
-    private static JsonElement.ArrayEnumerator Items(JsonElement owner, string key) =>
-        Member(owner, key) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
+    private static JsonElement.ArrayEnumerator Items(JsonElement owner, string key) => Member(owner, key) switch
+    {
+        null => default,
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray(),
+        _ => throw new MisreadException($"has a \"{key}\" that is no list"),
+    };
 
     private static ImmutableArray<string> Texts(JsonElement owner, string key) =>
-        [.. Items(owner, key).Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()!)];
+        [.. Items(owner, key).Where(i => i.ValueKind == JsonValueKind.String).Select(i => String(i)!)];
+
+    /// <summary>JSON that is sound, and not what a plan is.</summary>
+    /// <param name="what">What it does, as the end of a sentence whose subject is the plan, or one of its steps.</param>
+    private sealed class MisreadException(string what) : JsonException(what);
 }

@@ -120,11 +120,18 @@ public sealed class PlanFileReaderTests
     [InlineData("", "must be a plan in JSON")]
     [InlineData("[]", "must be a plan, with the key \"steps\"")]
     [InlineData("{}", "must be a plan, with the key \"steps\"")]
-    [InlineData("""{"steps": [1]}""", "must be a plan in JSON")]
-    [InlineData("""{"steps": [{"op": "create"}]}""", "a step has no \"urn\"")]
-    [InlineData("""{"steps": [], "config": {"a": "1", "a": "2"}}""", "must be a plan in JSON")]
+    [InlineData("""{"steps": [1]}""", "must be a plan in JSON: number 1 of \"steps\" is no object; write")]
+    [InlineData("""{"steps": [{"op": "create", "urn": "u"}, {"op": "create"}]}""", "must be a plan in JSON: number 2 of \"steps\" has no \"urn\"; write")]
+    [InlineData("""{"steps": {"a": 1}, "config": []}""", "must be a plan in JSON: has a \"config\" that is no object; write")]
+    [InlineData("""{"steps": {"a": 1}, "config": {}}""", "must be a plan in JSON: has a \"steps\" that is no list; write")]
+    [InlineData("""{"diagnostics": "boom"}""", "must be a plan in JSON: has a \"diagnostics\" that is no list; write")]
+    [InlineData("""{"diagnostics": [{}, "boom"]}""", "number 2 of \"diagnostics\" is no object")]
+    [InlineData("""{"steps": [], "config": {"a": "1", "a": "2"}}""", "must be a plan in JSON: has the key \"a\" twice in one object; write")]
+    [InlineData("""{"steps": [{"op": "create"}], "steps": []}""", "has the key \"steps\" twice")]
+    [InlineData("""{"steps": [{"op": "create", "urn": "u", "newState": []}]}""", "number 1 of \"steps\" has a \"newState\" that is no object")]
+    [InlineData("""{"steps": [{"op": "create", "urn": "\ud800"}]}""", "number 1 of \"steps\" has a text that is no Unicode")]
     [InlineData("{\"sequence\":0,\"timestamp\":1}\n{\"sequence\":1,\"timestamp\":1}\n", "is a stream of the engine's events; unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW")]
-    [InlineData("""{"steps": [{"op": "create", "urn": "u", "newState": {"urn": "u"}}]}""", "a state has no \"type\"")]
+    [InlineData("""{"steps": [{"op": "create", "urn": "u", "newState": {"urn": "u"}}]}""", "number 1 of \"steps\" has no \"type\" in its \"newState\"")]
     public void Rejects_TextThatIsNoPlan(string text, string expected)
     {
         var fault = Assert.Throws<ConfigurationException>(() => PlanFileReader.Parse(text, "plan.json"));
@@ -133,6 +140,10 @@ public sealed class PlanFileReaderTests
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.StartsWith("plan file \"plan.json\": ", message, StringComparison.Ordinal);
     }
+
+    // Go writes null for a list that it does not have.
+    [Fact]
+    public void Accepts_NullForWhatIsEmpty() => Assert.Empty(PlanFileReader.Parse("""{"steps": null, "config": null, "diagnostics": null}""", "plan.json").Steps);
 
     // A stack file given by mistake is long, and may hold what nobody else should read.
     [Fact]
