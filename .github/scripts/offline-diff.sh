@@ -11,12 +11,13 @@ printf '%s\n' "$PR_NUMBER" >"$OUT/number"
 # know it. A branch of that name that is there already stays where it is.
 base='HEAD^1'
 if [ -n "${GITHUB_BASE_REF:-}" ] && git update-ref "refs/heads/$GITHUB_BASE_REF" "$base" ''; then base=$GITHUB_BASE_REF; fi
+# Written before the comparison, which may fail, or take too long and be ended: an older commit's comment would stand there as if it were this
+# one's.
+printf '<!-- calico-ipv6 diff -->\nThe stacks could not be compared: the run of the workflow says why.\n' >"$OUT/comment.md"
+comment=$(mktemp)
 status=0
-./dev diff "$base" --markdown >"$OUT/comment.md" || status=$?
-# An older commit's comment would stand there as if it were this one's.
-if [ ! -s "$OUT/comment.md" ]; then
-    printf '<!-- calico-ipv6 diff -->\nThe stacks could not be compared: the run of the workflow says why.\n' >"$OUT/comment.md"
-fi
+./dev diff "$base" --markdown >"$comment" || status=$?
+if [ -s "$comment" ]; then cp "$comment" "$OUT/comment.md"; fi
 
 plan=$(mktemp)
 for stack in $(.github/scripts/stacks.sh all | jq --raw-output '.[]'); do

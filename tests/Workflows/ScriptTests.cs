@@ -59,50 +59,6 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal("[]", await StacksAsync("changed", "HEAD^1"));
     }
 
-    [TheoryIfProgram("jq")]
-    [InlineData(0, false, 0)]
-    [InlineData(3, false, 3)]
-    [InlineData(1, false, 1)]
-    [InlineData(0, true, 1)]
-    public async Task OfflineDiff_FailsAsDiffOrPolicySay_WithTheCommentWritten(int diff, bool breaksPolicy, int expected)
-    {
-        _scripts.Write("Pulumi.dev.yaml", "");
-        _scripts.WriteProgram("dev", $"case $1 in diff) echo 'the diff'; exit {diff} ;; check) exit {(breaksPolicy ? 1 : 0)} ;; *) echo '{{}}' ;; esac");
-
-        (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", ""));
-
-        Assert.True(code == expected, error);
-        Assert.Equal(("7\n", "the diff\n"), (_scripts.Read("out/number"), _scripts.Read("out/comment.md")));
-    }
-
-    [FactIfProgram("jq")]
-    public async Task OfflineDiff_ThatSaysNothing_LeavesACommentThatSaysSo()
-    {
-        _scripts.Write("Pulumi.dev.yaml", "");
-        _scripts.WriteProgram("dev", "case $1 in diff) exit 1 ;; *) echo '{}' ;; esac");
-
-        (int code, _, _) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", ""));
-
-        Assert.Equal(1, code);
-        Assert.Equal($"{Marker}The stacks could not be compared: the run of the workflow says why.\n", _scripts.Read("out/comment.md"));
-    }
-
-    // The comment's title says what ./dev diff is given.
-    [TheoryIfProgram("jq")]
-    [InlineData("main", "main\n", "update-ref refs/heads/main HEAD^1 \n")]
-    [InlineData("release/1", "HEAD^1\n", "update-ref refs/heads/release/1 HEAD^1 \n")]
-    [InlineData("", "HEAD^1\n", null)]
-    public async Task OfflineDiff_NamesTheTargetBranch_WhereItMay(string branch, string compared, string? refs)
-    {
-        _scripts.WriteProgram("dev", "case $1 in diff) echo \"$2\" ;; *) echo '{}' ;; esac");
-        _scripts.StandIn("git", $"echo \"$*\" >refs; [ {(compared == "HEAD^1\n" ? 0 : 1)} = 1 ]");
-
-        (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", branch));
-
-        Assert.True(code == 0, error);
-        Assert.Equal((compared, refs), (_scripts.Read("out/comment.md"), _scripts.Read("refs")));
-    }
-
     [FactIfProgram("jq")]
     public async Task Comment_ThatIsNew_IsPosted_AndCallsNobody()
     {
