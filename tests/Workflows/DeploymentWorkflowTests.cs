@@ -57,13 +57,26 @@ public sealed class DeploymentWorkflowTests
         Assert.Null(Workflow.Value(stack.Job("plan"), "continue-on-error"));
         const string plan = ".github/scripts/plan.sh \"$RUNNER_TEMP/plan.json\"";
         Assert.Equal([plan], Scripts("plan"));
-        Assert.Equal([plan], Scripts("deploy"));
+        Assert.Equal([".github/scripts/is-newest.sh", plan], Scripts("deploy"));
         Assert.Equal(["up"], Commands("deploy"));
         Assert.Empty(Commands("plan"));
 
         IEnumerable<YamlMappingNode> Steps(string job) => ((YamlSequenceNode)stack.Job(job)["steps"]).Cast<YamlMappingNode>();
         IEnumerable<string> Scripts(string job) => Steps(job).Select(s => Workflow.Value(s, "run")).OfType<string>();
         IEnumerable<string> Commands(string job) => Steps(job).Select(s => Workflow.Map(s, "with")).OfType<YamlMappingNode>().Select(w => Workflow.Value(w, "command")).OfType<string>();
+    }
+
+    // Approval may come after 30 days, when main is further: nothing is planned or updated before that is looked at.
+    [Fact]
+    public void Deployment_IsOfTheNewestCommit_BeforeAnythingIsDone()
+    {
+        YamlMappingNode deploy = Workflow.Of("deploy-stack.yml").Job("deploy");
+        YamlMappingNode step = ((YamlSequenceNode)deploy["steps"]).Cast<YamlMappingNode>().ElementAt(2);
+
+        Assert.Equal(".github/scripts/is-newest.sh", Workflow.Value(step, "run"));
+        Assert.Equal(["GH_TOKEN: ${{ github.token }}"], Workflow.Entries(Workflow.Map(step, "env")));
+        Assert.Contains("contents: read", Workflow.Entries(Workflow.Map(deploy, "permissions")));
+        Assert.Null(Workflow.Value(step, "continue-on-error"));
     }
 
     // A job that was displaced or cancelled has not failed, and yet nothing may follow it.

@@ -6,6 +6,7 @@ namespace CalicoIPv6.Tests.Workflows;
 public sealed class ScriptTests : IDisposable
 {
     private const string Head = "0123456789abcdef0123456789abcdef01234567";
+    private const string Newer = "76543210fedcba9876543210fedcba9876543210";
     private const string Marker = "<!-- calico-ipv6 diff -->\n";
 
     private readonly Scripts _scripts = new();
@@ -203,6 +204,28 @@ public sealed class ScriptTests : IDisposable
     public async Task Rejects_RoleWithoutARegion() => Assert.Equal(
         (1, "::error::The environment of the stack dev has AWS_ROLE_ARN and no AWS_REGION: set both, or neither (docs/teams.md).\n", ""),
         await IsDeployedAsync("s3://state", "arn:aws:iam::123456789012:role/x", ""));
+
+    [Fact]
+    public async Task Commit_ThatIsTheNewestOfMain_IsDeployed()
+    {
+        Assert.Equal((0, "", ""), await IsNewestAsync($"echo {Head}"));
+        Assert.Equal("api repos/o/r/git/ref/heads/main --jq .object.sha\n", _scripts.Read("asked"));
+    }
+
+    [Fact]
+    public async Task Rejects_CommitThatMainHasLeft() => Assert.Equal(
+        (1, $"::error::The stack dev is left as it is: this run is of {Head}, and main is at {Newer}. Approve the run of that commit, or start one: gh workflow run deploy.yml --ref main\n", ""),
+        await IsNewestAsync($"echo {Newer}"));
+
+    // Nobody knows then what is the newest.
+    [Fact]
+    public async Task Rejects_Commit_WhereGitHubDoesNotAnswer() => Assert.Equal((4, "", "HTTP 403\n"), await IsNewestAsync("echo 'HTTP 403' >&2; exit 4"));
+
+    private Task<(int Code, string Output, string Error)> IsNewestAsync(string answer)
+    {
+        _scripts.StandIn("gh", $"echo \"$*\" >asked; {answer}");
+        return _scripts.RunAsync("is-newest.sh", [], ("GITHUB_REPOSITORY", "o/r"), ("GITHUB_SHA", Head), ("GH_TOKEN", "t"), ("STACK", "dev"));
+    }
 
     private Task<(int Code, string Output, string Error)> IsDeployedAsync(string state, string role, string region) => _scripts.RunAsync(
         "is-deployed.sh", [], ("GITHUB_OUTPUT", "output"), ("STACK", "dev"), ("AWS_ROLE_ARN", role), ("AWS_REGION", region), ("PULUMI_BACKEND_URL", state));
