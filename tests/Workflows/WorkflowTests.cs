@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CalicoIPv6.Tests.Support;
 using YamlDotNet.RepresentationModel;
@@ -137,9 +138,38 @@ public sealed partial class WorkflowTests
             Assert.Equal(("stack", "./.github/actions/stack"), (Workflow.Value(steps[1], "id"), Workflow.Value(steps[1], "uses")));
             Assert.Equal(
                 ["aws-role: ${{ vars.AWS_ROLE_ARN }}", "aws-region: ${{ vars.AWS_REGION }}"],
-                Workflow.Entries(Workflow.Map(steps[1], "with")));
+                Workflow.Entries(Workflow.Map(steps[1], "with")).Take(2));
             Assert.All(steps[2..], step => Assert.Equal("${{ steps.stack.outputs.deployed == 'true' }}", Workflow.Value(step, "if")));
         });
+    }
+
+    // With state in a bucket an update whose credentials end cannot write down what it made.
+    [Fact]
+    public void JobsOfStacks_HaveCredentials_ForAsLongAsTheyMayTake()
+    {
+        YamlMappingNode inputs = Workflow.Map(Workflow.Actions[0].Root, "inputs")!;
+        YamlMappingNode credentials = Workflow.Actions[0].ActionSteps.Single(
+            s => Workflow.Value(s, "uses")?.StartsWith("aws-actions/configure-aws-credentials@", StringComparison.Ordinal) == true);
+        string standard = Workflow.Value(Workflow.Map(inputs, "aws-seconds")!, "default")!;
+
+        Assert.Contains("role-duration-seconds: ${{ inputs.aws-seconds }}", Workflow.Entries(Workflow.Map(credentials, "with")));
+        Assert.All(
+            Workflow.All.SelectMany(w => w.Jobs).Where(j => Workflow.Value(j.Job, "environment") is not null),
+            job =>
+            {
+                YamlMappingNode with = Workflow.Map((YamlMappingNode)job.Job["steps"][1], "with")!;
+                int seconds = int.Parse(Workflow.Value(with, "aws-seconds") ?? standard, CultureInfo.InvariantCulture);
+                Assert.True(seconds >= 60 * Workflow.Minutes(job.Job), job.Name);
+            });
+    }
+
+    // What a role has to allow is told where it is set up: the longest that a job asks for.
+    [Fact]
+    public void Docs_NameTheLongestSession()
+    {
+        string seconds = Workflow.Value(Workflow.Map((YamlMappingNode)Workflow.Of("deploy-stack.yml").Job("deploy")["steps"][1], "with")!, "aws-seconds")!;
+
+        Assert.Contains($"--max-session-duration {seconds}`", File.ReadAllText(Path.Combine(StackExamples.Project.Path, "docs", "teams.md")), StringComparison.Ordinal);
     }
 
     // pull_request_target would run with the repository's secrets what anybody wrote.
