@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace CalicoIPv6.Tests.Workflows;
 
 /// <summary>What runs of main: the deployment of stacks in stages, and the look for drift.</summary>
-public sealed class DeploymentWorkflowTests
+public sealed partial class DeploymentWorkflowTests
 {
     // Of two jobs that wait in a group, the newer takes the other's place: a look for drift must not take a deployment's.
     [Theory]
@@ -92,8 +93,31 @@ public sealed class DeploymentWorkflowTests
         Assert.DoesNotContain("failure()", condition, StringComparison.Ordinal);
     }
 
+    // Whoever starts a workflow by hand chooses its branch. A job whose condition names no status is skipped with one that it needs; others say so.
+    [Theory]
+    [InlineData("deploy.yml", "first", "middle", "last")]
+    [InlineData("drift.yml", "drift")]
+    public void Stacks_AreThoseOfMain_AndWithoutThemNothingFollows(string file, params string[] jobs)
+    {
+        Workflow workflow = Workflow.Of(file);
+
+        Assert.Equal("${{ github.ref == 'refs/heads/main' }}", Workflow.Value(workflow.Job("stacks"), "if"));
+        Assert.Equal(jobs, workflow.Jobs.Select(j => j.Name).Except(["test", "stacks"]));
+        Assert.All(jobs, name =>
+        {
+            YamlMappingNode job = workflow.Job(name);
+            string condition = Workflow.Value(job, "if")!;
+            Assert.Contains("stacks", job["needs"] is YamlSequenceNode list ? list.Select(Workflow.Scalar) : [Workflow.Scalar(job["needs"])]);
+            Assert.True(
+                !StatusFunction.IsMatch(condition) || condition.Contains("&& needs.stacks.result == 'success'", StringComparison.Ordinal), condition);
+        });
+    }
+
     // Reviewers of previews would be asked by the schedule as well.
     [Fact]
     public void Drift_HasAnEnvironmentOfItsOwn() =>
         Assert.Equal("${{ matrix.stack }}-drift", Workflow.Value(Workflow.Of("drift.yml").Job("drift"), "environment"));
+
+    [GeneratedRegex(@"\b(always|cancelled|failure|success)\(\)")]
+    private static partial Regex StatusFunction { get; }
 }
