@@ -66,4 +66,23 @@ public sealed class OfflineDiffTests : IDisposable
         Assert.True(code == 0, error);
         Assert.Equal((compared, refs), (_scripts.Read("out/comment.md"), _scripts.Read("refs")));
     }
+
+    // What ./dev diff would take for a plan file, or for an option.
+    [TheoryIfProgram("jq")]
+    [InlineData("plan.json")]
+    [InlineData("release/1.json")]
+    [InlineData("README.md")]
+    [InlineData("-h")]
+    [InlineData("@README.md")]
+    public async Task OfflineDiff_NamesNoTargetBranch_ThatIsReadAsSomethingElse(string branch)
+    {
+        _scripts.Write("README.md", "");
+        _scripts.WriteProgram("dev", "case $1 in diff) echo \"$2\" ;; *) echo '{}' ;; esac");
+        _scripts.StandIn("git", "echo \"$*\" >refs");
+
+        (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", branch));
+
+        Assert.True(code == 0, error);
+        Assert.Equal(("HEAD^1\n", null), (_scripts.Read("out/comment.md"), _scripts.Read("refs")));
+    }
 }
