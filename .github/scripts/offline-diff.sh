@@ -10,13 +10,20 @@ printf '%s\n' "$PR_NUMBER" >"$OUT/number"
 # The commit checked out is the merge that GitHub made for the pull request; its first parent is the target branch, by whose name people
 # know it. A branch of that name that is there already stays where it is.
 base='HEAD^1'
-if [ -n "${GITHUB_BASE_REF:-}" ] && git update-ref "refs/heads/$GITHUB_BASE_REF" "$base" ''; then base=$GITHUB_BASE_REF; fi
+branch=${GITHUB_BASE_REF:-}
+# ./dev diff takes a word that ends in .json or names a file for a plan file, and one that starts with - or @ for an option or a file of them.
+case $branch in '' | -* | @* | *.json) ;; *)
+    if [ ! -e "$branch" ] && git update-ref "refs/heads/$branch" "$base" ''; then base=$branch; fi
+    ;;
+esac
+
+# Written before the comparison, which may fail, or take too long and be ended: an older commit's comment would stand there as if it were this
+# one's.
+printf '<!-- calico-ipv6 diff -->\nThe stacks could not be compared: the run of the workflow says why.\n' >"$OUT/comment.md"
+comment=$(mktemp)
 status=0
-./dev diff "$base" --markdown >"$OUT/comment.md" || status=$?
-# An older commit's comment would stand there as if it were this one's.
-if [ ! -s "$OUT/comment.md" ]; then
-    printf '<!-- calico-ipv6 diff -->\nThe stacks could not be compared: the run of the workflow says why.\n' >"$OUT/comment.md"
-fi
+./dev diff "$base" --markdown >"$comment" || status=$?
+if [ -s "$comment" ]; then cp "$comment" "$OUT/comment.md"; fi
 
 plan=$(mktemp)
 for stack in $(.github/scripts/stacks.sh all | jq --raw-output '.[]'); do

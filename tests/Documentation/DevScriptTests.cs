@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CalicoIPv6.Tests.Support;
 
 namespace CalicoIPv6.Tests.Documentation;
 
@@ -21,7 +22,7 @@ public sealed class DevScriptTests : IDisposable
             #!/usr/bin/env bash
             case $1 in
                 --list-sdks) echo '10.0.100 [/sdk]' ;;
-                build) echo built >>log; mkdir -p infra/bin infra/obj "$(dirname {Program})"; touch {Program} infra/obj/made ;;
+                build) [ ! -e slow ] || sleep 0.5; echo built >>log; mkdir -p infra/bin infra/obj "$(dirname {Program})"; touch {Program} infra/obj/made ;;
                 *) echo ran >>log ;;
             esac
             """);
@@ -65,6 +66,17 @@ public sealed class DevScriptTests : IDisposable
         await PreviewAsync();
 
         Assert.Equal(["built", "ran", "built", "ran"], Log);
+    }
+
+    // Two builds at once would write the same files.
+    [FactIfProgram("flock")]
+    public async Task Previews_AtOnce_BuildOnce()
+    {
+        Write("slow", "");
+
+        await Task.WhenAll(PreviewAsync(), PreviewAsync(), PreviewAsync());
+
+        Assert.Equal(["built", "ran", "ran", "ran"], Log);
     }
 
     private string[] Log => File.ReadAllLines(Path.Combine(_folder, "log"));

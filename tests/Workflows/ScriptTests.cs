@@ -6,6 +6,7 @@ namespace CalicoIPv6.Tests.Workflows;
 public sealed class ScriptTests : IDisposable
 {
     private const string Head = "0123456789abcdef0123456789abcdef01234567";
+    private const string Newer = "76543210fedcba9876543210fedcba9876543210";
     private const string Marker = "<!-- calico-ipv6 diff -->\n";
 
     private readonly Scripts _scripts = new();
@@ -57,50 +58,6 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal("""["dev","prod"]""", await StacksAsync("changed", "HEAD^1"));
         _scripts.Write("changed", "docs/aws.md\n");
         Assert.Equal("[]", await StacksAsync("changed", "HEAD^1"));
-    }
-
-    [TheoryIfProgram("jq")]
-    [InlineData(0, false, 0)]
-    [InlineData(3, false, 3)]
-    [InlineData(1, false, 1)]
-    [InlineData(0, true, 1)]
-    public async Task OfflineDiff_FailsAsDiffOrPolicySay_WithTheCommentWritten(int diff, bool breaksPolicy, int expected)
-    {
-        _scripts.Write("Pulumi.dev.yaml", "");
-        _scripts.WriteProgram("dev", $"case $1 in diff) echo 'the diff'; exit {diff} ;; check) exit {(breaksPolicy ? 1 : 0)} ;; *) echo '{{}}' ;; esac");
-
-        (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", ""));
-
-        Assert.True(code == expected, error);
-        Assert.Equal(("7\n", "the diff\n"), (_scripts.Read("out/number"), _scripts.Read("out/comment.md")));
-    }
-
-    [FactIfProgram("jq")]
-    public async Task OfflineDiff_ThatSaysNothing_LeavesACommentThatSaysSo()
-    {
-        _scripts.Write("Pulumi.dev.yaml", "");
-        _scripts.WriteProgram("dev", "case $1 in diff) exit 1 ;; *) echo '{}' ;; esac");
-
-        (int code, _, _) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", ""));
-
-        Assert.Equal(1, code);
-        Assert.Equal($"{Marker}The stacks could not be compared: the run of the workflow says why.\n", _scripts.Read("out/comment.md"));
-    }
-
-    // The comment's title says what ./dev diff is given.
-    [TheoryIfProgram("jq")]
-    [InlineData("main", "main\n", "update-ref refs/heads/main HEAD^1 \n")]
-    [InlineData("release/1", "HEAD^1\n", "update-ref refs/heads/release/1 HEAD^1 \n")]
-    [InlineData("", "HEAD^1\n", null)]
-    public async Task OfflineDiff_NamesTheTargetBranch_WhereItMay(string branch, string compared, string? refs)
-    {
-        _scripts.WriteProgram("dev", "case $1 in diff) echo \"$2\" ;; *) echo '{}' ;; esac");
-        _scripts.StandIn("git", $"echo \"$*\" >refs; [ {(compared == "HEAD^1\n" ? 0 : 1)} = 1 ]");
-
-        (int code, _, string error) = await _scripts.RunAsync("offline-diff.sh", [], ("OUT", "out"), ("PR_NUMBER", "7"), ("GITHUB_BASE_REF", branch));
-
-        Assert.True(code == 0, error);
-        Assert.Equal((compared, refs), (_scripts.Read("out/comment.md"), _scripts.Read("refs")));
     }
 
     [FactIfProgram("jq")]
@@ -247,6 +204,28 @@ public sealed class ScriptTests : IDisposable
     public async Task Rejects_RoleWithoutARegion() => Assert.Equal(
         (1, "::error::The environment of the stack dev has AWS_ROLE_ARN and no AWS_REGION: set both, or neither (docs/teams.md).\n", ""),
         await IsDeployedAsync("s3://state", "arn:aws:iam::123456789012:role/x", ""));
+
+    [Fact]
+    public async Task Commit_ThatIsTheNewestOfMain_IsDeployed()
+    {
+        Assert.Equal((0, "", ""), await IsNewestAsync($"echo {Head}"));
+        Assert.Equal("api repos/o/r/git/ref/heads/main --jq .object.sha\n", _scripts.Read("asked"));
+    }
+
+    [Fact]
+    public async Task Rejects_CommitThatMainHasLeft() => Assert.Equal(
+        (1, $"::error::The stack dev is left as it is: this run is of {Head}, and main is at {Newer}. Approve the run of that commit, or start one: gh workflow run deploy.yml --ref main\n", ""),
+        await IsNewestAsync($"echo {Newer}"));
+
+    // Nobody knows then what is the newest.
+    [Fact]
+    public async Task Rejects_Commit_WhereGitHubDoesNotAnswer() => Assert.Equal((4, "", "HTTP 403\n"), await IsNewestAsync("echo 'HTTP 403' >&2; exit 4"));
+
+    private Task<(int Code, string Output, string Error)> IsNewestAsync(string answer)
+    {
+        _scripts.StandIn("gh", $"echo \"$*\" >asked; {answer}");
+        return _scripts.RunAsync("is-newest.sh", [], ("GITHUB_REPOSITORY", "o/r"), ("GITHUB_SHA", Head), ("GH_TOKEN", "t"), ("STACK", "dev"));
+    }
 
     private Task<(int Code, string Output, string Error)> IsDeployedAsync(string state, string role, string region) => _scripts.RunAsync(
         "is-deployed.sh", [], ("GITHUB_OUTPUT", "output"), ("STACK", "dev"), ("AWS_ROLE_ARN", role), ("AWS_REGION", region), ("PULUMI_BACKEND_URL", state));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CalicoIPv6.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
@@ -35,6 +36,9 @@ internal sealed record Workflow(string Name, string Text, YamlMappingNode Root)
 
     /// <summary><c>key: value</c> of each entry.</summary>
     public static IEnumerable<string> Entries(YamlMappingNode? map) => map?.Children.Select(e => $"{Scalar(e.Key)}: {Scalar(e.Value)}") ?? [];
+
+    /// <summary>How long a job or a step may take.</summary>
+    public static int Minutes(YamlMappingNode map) => int.Parse(Value(map, "timeout-minutes")!, CultureInfo.InvariantCulture);
 
     private static Workflow Read(string file)
     {

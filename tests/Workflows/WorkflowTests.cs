@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CalicoIPv6.Tests.Support;
 using YamlDotNet.RepresentationModel;
@@ -19,7 +20,7 @@ public sealed partial class WorkflowTests
 
     [Fact]
     public void Workflows_AreThoseThatTheDocsName() => Assert.Equal(
-        ["deploy-stack.yml", "deploy.yml", "drift.yml", "preview-comment.yml", "preview.yml", "test.yml"], Workflow.All.Select(w => w.Name));
+        ["deploy-stack.yml", "deploy.yml", "drift.yml", "preview-comment.yml", "preview-engine.yml", "preview.yml", "test.yml"], Workflow.All.Select(w => w.Name));
 
     // A tag can be moved to other code; a commit cannot.
     [Fact]
@@ -55,7 +56,7 @@ public sealed partial class WorkflowTests
         [
             "deploy-stack.yml deploy id-token: write", "deploy-stack.yml plan id-token: write", "deploy.yml first id-token: write", "deploy.yml last id-token: write", "deploy.yml middle id-token: write",
             "drift.yml drift id-token: write", "drift.yml drift issues: write", "preview-comment.yml comment pull-requests: write",
-            "preview.yml preview id-token: write", "preview.yml preview pull-requests: write",
+            "preview-engine.yml preview id-token: write", "preview-engine.yml preview pull-requests: write",
         ],
         from workflow in Workflow.All
         from job in workflow.Jobs
@@ -71,7 +72,7 @@ public sealed partial class WorkflowTests
         Workflow.Of(file).Jobs.Where(j => Workflow.Value(j.Job, "uses") is null),
         job =>
         {
-            Assert.InRange(int.Parse(Workflow.Value(job.Job, "timeout-minutes")!, System.Globalization.CultureInfo.InvariantCulture), 1, 90);
+            Assert.InRange(Workflow.Minutes(job.Job), 1, 90);
             // Jobs with credentials have to reach the cluster's API, which may need a runner of one's own.
             string runner = Workflow.Value(job.Job, "environment") is null ? "ubuntu-24.04" : "${{ vars.RUNNER || 'ubuntu-24.04' }}";
             Assert.Equal(runner, Workflow.Value(job.Job, "runs-on"));
@@ -137,9 +138,38 @@ public sealed partial class WorkflowTests
             Assert.Equal(("stack", "./.github/actions/stack"), (Workflow.Value(steps[1], "id"), Workflow.Value(steps[1], "uses")));
             Assert.Equal(
                 ["aws-role: ${{ vars.AWS_ROLE_ARN }}", "aws-region: ${{ vars.AWS_REGION }}"],
-                Workflow.Entries(Workflow.Map(steps[1], "with")));
+                Workflow.Entries(Workflow.Map(steps[1], "with")).Take(2));
             Assert.All(steps[2..], step => Assert.Equal("${{ steps.stack.outputs.deployed == 'true' }}", Workflow.Value(step, "if")));
         });
+    }
+
+    // With state in a bucket an update whose credentials end cannot write down what it made.
+    [Fact]
+    public void JobsOfStacks_HaveCredentials_ForAsLongAsTheyMayTake()
+    {
+        YamlMappingNode inputs = Workflow.Map(Workflow.Actions[0].Root, "inputs")!;
+        YamlMappingNode credentials = Workflow.Actions[0].ActionSteps.Single(
+            s => Workflow.Value(s, "uses")?.StartsWith("aws-actions/configure-aws-credentials@", StringComparison.Ordinal) == true);
+        string standard = Workflow.Value(Workflow.Map(inputs, "aws-seconds")!, "default")!;
+
+        Assert.Contains("role-duration-seconds: ${{ inputs.aws-seconds }}", Workflow.Entries(Workflow.Map(credentials, "with")));
+        Assert.All(
+            Workflow.All.SelectMany(w => w.Jobs).Where(j => Workflow.Value(j.Job, "environment") is not null),
+            job =>
+            {
+                YamlMappingNode with = Workflow.Map((YamlMappingNode)job.Job["steps"][1], "with")!;
+                int seconds = int.Parse(Workflow.Value(with, "aws-seconds") ?? standard, CultureInfo.InvariantCulture);
+                Assert.True(seconds >= 60 * Workflow.Minutes(job.Job), job.Name);
+            });
+    }
+
+    // What a role has to allow is told where it is set up: the longest that a job asks for.
+    [Fact]
+    public void Docs_NameTheLongestSession()
+    {
+        string seconds = Workflow.Value(Workflow.Map((YamlMappingNode)Workflow.Of("deploy-stack.yml").Job("deploy")["steps"][1], "with")!, "aws-seconds")!;
+
+        Assert.Contains($"--max-session-duration {seconds}`", File.ReadAllText(Path.Combine(StackExamples.Project.Path, "docs", "teams.md")), StringComparison.Ordinal);
     }
 
     // pull_request_target would run with the repository's secrets what anybody wrote.
@@ -150,107 +180,6 @@ public sealed partial class WorkflowTests
         Assert.DoesNotContain("secrets.", workflow.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("aws-secret-access-key", workflow.Text, StringComparison.Ordinal);
     });
-
-    [Fact]
-    public void OfflinePreview_OfStrangersCode_HasNoTokenThatWrites()
-    {
-        YamlMappingNode job = Workflow.Of("preview.yml").Job("offline");
-
-        Assert.Equal(["contents: read"], Workflow.Entries(Workflow.Map(job, "permissions")));
-        Assert.Null(Workflow.Value(job, "environment"));
-        Assert.Null(Workflow.Value(job, "if"));
-        Assert.DoesNotContain(Workflow.Of("preview-comment.yml").Steps, s => Workflow.Map(s, "with") is { } with && with.Children.ContainsKey("ref"));
-    }
-
-    [Fact]
-    public void EnginePreview_IsForPullRequestsOfThisRepository_InAnEnvironmentThatMayOnlyRead()
-    {
-        Workflow preview = Workflow.Of("preview.yml");
-
-        Assert.Equal("${{ github.event.pull_request.head.repo.full_name == github.repository }}", Workflow.Value(preview.Job("stacks"), "if"));
-        Assert.Equal("stacks", Workflow.Value(preview.Job("preview"), "needs"));
-        Assert.Equal("${{ matrix.stack }}-preview", Workflow.Value(preview.Job("preview"), "environment"));
-        Assert.Contains(preview.Steps, s => Workflow.Map(s, "with") is { } with && Workflow.Value(with, "comment-on-pr") == "true");
-    }
-
-    // Of two jobs that wait in a group, the newer takes the other's place: a look for drift must not take a deployment's.
-    [Theory]
-    [InlineData("deploy-stack.yml", "deploy", "stack-${{ inputs.stack }}")]
-    [InlineData("drift.yml", "drift", "drift-${{ matrix.stack }}")]
-    public void Stack_HasOneJobOfAKindAtATime_WhichNoOtherKindDisplaces(string file, string job, string group)
-    {
-        YamlMappingNode concurrency = Workflow.Map(Workflow.Of(file).Job(job), "concurrency")!;
-
-        Assert.Equal(group, Workflow.Value(concurrency, "group"));
-        Assert.Equal("false", Workflow.Value(concurrency, "cancel-in-progress"));
-        Assert.Single(Workflow.All.SelectMany(w => w.Jobs), j => Workflow.Map(j.Job, "concurrency") is { } other && Workflow.Value(other, "group") == group);
-    }
-
-    [Fact]
-    public void Deployment_GoesFromDevToProd_AfterTheTests()
-    {
-        Workflow deploy = Workflow.Of("deploy.yml");
-        string[] Needs(string job) => deploy.Job(job)["needs"] is YamlSequenceNode list ? [.. list.Select(Workflow.Scalar)] : [];
-
-        Assert.Equal(["test", "stacks"], Needs("first"));
-        Assert.Equal(["test", "stacks", "first"], Needs("middle"));
-        Assert.Equal(["test", "stacks", "first", "middle"], Needs("last"));
-    }
-
-    // One stack's plan that is refused holds up no other of its stage.
-    [Theory]
-    [InlineData("first")]
-    [InlineData("middle")]
-    [InlineData("last")]
-    public void Deployment_GoesStackByStack(string stage)
-    {
-        YamlMappingNode job = Workflow.Of("deploy.yml").Job(stage);
-        YamlMappingNode strategy = Workflow.Map(job, "strategy")!;
-
-        Assert.Equal("./.github/workflows/deploy-stack.yml", Workflow.Value(job, "uses"));
-        Assert.Equal("false", Workflow.Value(strategy, "fail-fast"));
-        Assert.Equal([$"stack: ${{{{ fromJSON(needs.stacks.outputs.{stage}) }}}}"], Workflow.Entries(Workflow.Map(strategy, "matrix")));
-        Assert.Equal(["stack: ${{ matrix.stack }}"], Workflow.Entries(Workflow.Map(job, "with")));
-    }
-
-    // Who approves has to have seen what; and who shows it may change nothing and asks nobody, which is the environment for drift.
-    [Fact]
-    public void Approval_IsAskedFor_WhenThePlanIsShown()
-    {
-        Workflow stack = Workflow.Of("deploy-stack.yml");
-
-        Assert.Equal("plan", Workflow.Value(stack.Job("deploy"), "needs"));
-        Assert.Equal("${{ inputs.stack }}", Workflow.Value(stack.Job("deploy"), "environment"));
-        Assert.Equal("${{ inputs.stack }}-drift", Workflow.Value(stack.Job("plan"), "environment"));
-        Assert.Null(Workflow.Value(stack.Job("plan"), "continue-on-error"));
-        const string plan = ".github/scripts/plan.sh \"$RUNNER_TEMP/plan.json\"";
-        Assert.Equal([plan], Scripts("plan"));
-        Assert.Equal([plan], Scripts("deploy"));
-        Assert.Equal(["up"], Commands("deploy"));
-        Assert.Empty(Commands("plan"));
-
-        IEnumerable<YamlMappingNode> Steps(string job) => ((YamlSequenceNode)stack.Job(job)["steps"]).Cast<YamlMappingNode>();
-        IEnumerable<string> Scripts(string job) => Steps(job).Select(s => Workflow.Value(s, "run")).OfType<string>();
-        IEnumerable<string> Commands(string job) => Steps(job).Select(s => Workflow.Map(s, "with")).OfType<YamlMappingNode>().Select(w => Workflow.Value(w, "command")).OfType<string>();
-    }
-
-    // A job that was displaced or cancelled has not failed, and yet nothing may follow it.
-    [Theory]
-    [InlineData("middle")]
-    [InlineData("last")]
-    public void Deployment_OfLaterStages_AsksForTestsThatPassed(string stage)
-    {
-        string condition = Workflow.Value(Workflow.Of("deploy.yml").Job(stage), "if")!;
-
-        Assert.Contains("needs.test.result == 'success'", condition, StringComparison.Ordinal);
-        Assert.Contains("contains(fromJSON('[\"success\", \"skipped\"]'), needs.first.result)", condition, StringComparison.Ordinal);
-        Assert.DoesNotContain("failure()", condition, StringComparison.Ordinal);
-    }
-
-    // Reviewers of previews would be asked by the schedule as well.
-    [Fact]
-    public void Drift_HasAnEnvironmentOfItsOwn() =>
-        Assert.Equal("${{ matrix.stack }}-drift", Workflow.Value(Workflow.Of("drift.yml").Job("drift"), "environment"));
 
     [GeneratedRegex(@"uses: (\./\.github/(workflows/[a-z-]+\.yml|actions/[a-z-]+)|(?<action>[\w.-]+/[\w.-]+)@(?<version>[0-9a-f]{40} # v\d+\.\d+\.\d+))$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Pinned { get; }
