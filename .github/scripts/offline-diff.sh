@@ -11,8 +11,8 @@ printf '%s\n' "$PR_NUMBER" >"$OUT/number"
 # know it. A branch of that name that is there already stays where it is.
 base='HEAD^1'
 branch=${GITHUB_BASE_REF:-}
-# ./dev diff takes a word that ends in .json or names a file for a plan file, and one that starts with - or @ for an option or a file of them.
-case $branch in '' | -* | @* | *.json) ;; *)
+# ./dev diff takes the name of a file for a plan file, and a word that starts with - or @ for an option or a file of them.
+case $branch in '' | -* | @*) ;; *)
     if [ ! -e "$branch" ] && git update-ref "refs/heads/$branch" "$base" ''; then base=$branch; fi
     ;;
 esac

@@ -47,13 +47,13 @@ internal static class DiffCommand
     private static Task<Differences> FindAsync(string[] what, string? stack, CancellationToken cancelled)
     {
         bool areFiles = what.Any(File.Exists);
-        if (!areFiles && what is [var first, var second])
+        if (what.Length == 2 && what.Where(word => !File.Exists(word)).ToArray() is { Length: > 0 } missing)
         {
             throw new ConfigurationException(
             [
-                new Problem(
-                    "./dev diff", $"{first} {second}", "are no files, and two commits cannot be compared: BASE is one, which is compared with the working tree",
-                    "write one of them, or two plan files that exist"),
+                .. missing.Select(word => new Problem(
+                    "plan file", word, "is not there, and BASE is one commit, which is compared with the working tree",
+                    "write one commit alone, or two plan files that exist")),
             ]);
         }
 

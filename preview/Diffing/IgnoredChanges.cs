@@ -9,14 +9,14 @@ namespace CalicoIPv6.Preview.Diffing;
 /// </summary>
 internal static class IgnoredChanges
 {
-    /// <summary>The new plan as it would come out. A plan that the engine made is that already, but for what its values come from.</summary>
+    /// <summary>The new plan as it would come out. What the engine has compared itself is that already.</summary>
     /// <param name="before">The old plan.</param>
     /// <param name="after">The new plan, as its program wants it.</param>
     /// <param name="replaced">The URNs of resources that are made anew.</param>
     public static PlanFile Kept(PlanFile before, PlanFile after, IReadOnlySet<string> replaced)
     {
         var old = ResourcePair.Of(before, after)
-            .Where(p => p is { Old: not null, New.IgnoreChanges.IsEmpty: false } && !replaced.Contains(p.New.Urn))
+            .Where(p => p is { Old: not null, New.IgnoreChanges.IsEmpty: false, Verdict: null } && !replaced.Contains(p.New.Urn))
             .ToDictionary(p => p.New!.Urn, p => p.Old!, StringComparer.Ordinal);
         return after with
         {
@@ -24,12 +24,18 @@ internal static class IgnoredChanges
         };
     }
 
-    private static PlanState Kept(PlanState before, PlanState after) => after with
+    /// <summary>A resource that goes on, with what it ignores as it was.</summary>
+    /// <param name="before">As it was.</param>
+    /// <param name="after">As its program wants it.</param>
+    public static PlanState Kept(PlanState before, PlanState after) => after with
     {
         Inputs = after.IgnoreChanges.Aggregate(after.Inputs, (inputs, path) => PropertyPath.Reset(before.Inputs, inputs, path)),
         PropertyDependencies = after.PropertyDependencies.Where(d => !IsKept(after, d.Key)).Concat(before.PropertyDependencies.Where(d => IsKept(after, d.Key)))
             .ToImmutableSortedDictionary(StringComparer.Ordinal),
     };
+
+    /// <summary>Whether a resource that goes on ignores a change.</summary>
+    public static bool Ignores(PlanState state, PropertyChange change) => state.IgnoreChanges.Any(path => PropertyPath.Covers(path, change.Path));
 
     // Of a path inside of a property, the rest comes from where it comes now.
     private static bool IsKept(PlanState state, string property) => state.IgnoreChanges.Any(path => PropertyPath.Covers(path, PropertyPath.Member("", property)));

@@ -38,7 +38,7 @@ internal sealed class PlanComparison
 
     /// <summary>Compares two plans.</summary>
     /// <param name="before">The old one; empty to read what the new one itself says about the state of the stack.</param>
-    /// <param name="after">The new one, with what it ignores as it was (<see cref="IgnoredChanges"/>).</param>
+    /// <param name="after">The new one, as its program wants it.</param>
     public static PlanDifference Of(PlanFile before, PlanFile after)
     {
         var comparison = new PlanComparison(before, after);
@@ -106,7 +106,7 @@ internal sealed class PlanComparison
 
     private static IEnumerable<PropertyChange> Forcing(ResourcePair pair, IEnumerable<PropertyChange> changes) => pair.Verdict is { } verdict
         ? changes.Where(c => verdict.Forcing.Any(f => PropertyPath.Covers(f, c.Path) || PropertyPath.Covers(c.Path, f)))
-        : Replacements.Forcing(pair.New!, changes);
+        : Replacements.Forcing(pair.New!, changes.Where(c => !IgnoredChanges.Ignores(pair.New!, c)));
 
     // A provider that is made anew makes anew all that it made (pulumi/pulumi pkg/resource/deploy/step_generator.go, providerChanged).
     private IEnumerable<string> Companions(ResourcePair pair) =>
@@ -115,13 +115,15 @@ internal sealed class PlanComparison
     private ImmutableArray<PropertyChange> Changes(ResourcePair pair)
     {
         PlanState before = pair.Old!;
-        PlanState after = pair.New!;
+        // The engine's inputs are what they will be; and a program's are, of what is made anew.
+        bool goesOn = pair.Verdict is null && !_replaced.Contains(pair.State.Urn);
+        PlanState after = goesOn ? IgnoredChanges.Kept(before, pair.New!) : pair.New!;
         PropertyChange[] seen = [.. ValueDiff.Between(before.Inputs, after.Inputs)];
         IEnumerable<PropertyChange> told = pair.Verdict is { } verdict ? Told(verdict, before, after, seen) : [.. Followed(before, after, seen), .. Inherited(pair)];
         IEnumerable<PropertyChange> protection = before.IsProtected == after.IsProtected ? []
             : [new PropertyChange(Protect, new PlanScalar(before.IsProtected), new PlanScalar(after.IsProtected))];
-        // Where it was before, an ignored value stays; what the inputs do not show has to be told apart.
-        return [.. seen.Concat(told.Where(c => !after.IgnoreChanges.Any(i => PropertyPath.Covers(i, c.Path)))).OrderBy(c => c.Path, StringComparer.Ordinal).Concat(protection)];
+        // Inputs show no difference of what is kept, and where they come from might.
+        return [.. seen.Concat(told.Where(c => !goesOn || !IgnoredChanges.Ignores(after, c))).OrderBy(c => c.Path, StringComparer.Ordinal).Concat(protection)];
     }
 
     // What a resource has from its provider and no plan of a program says.

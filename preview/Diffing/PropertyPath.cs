@@ -7,7 +7,7 @@ namespace CalicoIPv6.Preview.Diffing;
 
 /// <summary>
 /// Places in a resource's properties, written as the engine does: <c>tags.Name</c>, <c>rules[0].port</c>,
-/// <c>labels["app.kubernetes.io/name"]</c> (pulumi/pulumi sdk/go/common/resource/property_path.go).
+/// <c>labels["app.kubernetes.io/name"]</c> (pulumi/pulumi sdk/go/common/resource/properties_path.go).
 /// </summary>
 internal static partial class PropertyPath
 {

@@ -48,7 +48,7 @@ internal sealed record StackDifference(string Stack, StackState State)
     /// <param name="after">The new plan, as its program wants it.</param>
     public static StackDifference Between(string stack, PlanFile before, PlanFile after)
     {
-        PlanDifference difference = PlanComparison.Of(before, IgnoredChanges.Kept(before, after, replaced: ImmutableHashSet<string>.Empty));
+        PlanDifference difference = PlanComparison.Of(before, after);
         HashSet<string> replaced = [.. difference.Resources.Where(r => r.Kind == ChangeKind.Replace).Select(r => r.State.Urn)];
         PlanFile plan = IgnoredChanges.Kept(before, after, replaced);
         return new StackDifference(stack, StackState.Compared) { Difference = difference, Plan = plan, Policy = PolicyReport.OfToday(plan) };

@@ -73,8 +73,9 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData(
         "diff HEAD~1 HEAD",
-        "./dev diff \"HEAD~1 HEAD\": are no files, and two commits cannot be compared: BASE is one, which is compared with the working tree; write one of them, or two plan files that exist\n")]
-    [InlineData("diff old.json Pulumi.yaml", "plan file \"old.json\": must be a file that can be read: ")]
+        "plan file \"HEAD~1\": is not there, and BASE is one commit, which is compared with the working tree; write one commit alone, or two plan files that exist\n"
+        + "plan file \"HEAD\": is not there, and BASE is one commit, which is compared with the working tree; write one commit alone, or two plan files that exist\n")]
+    [InlineData("diff old.json Pulumi.yaml", "plan file \"old.json\": is not there, and BASE is one commit, which is compared with the working tree; ")]
     [InlineData("diff Pulumi.yaml", "plan file \"Pulumi.yaml\": must be a plan in JSON: line 1 is none; ")]
     public async Task Rejects_Diff_OfWhatCannotBeCompared(string arguments, string expected)
     {

@@ -69,8 +69,6 @@ public sealed class OfflineDiffTests : IDisposable
 
     // What ./dev diff would take for a plan file, or for an option.
     [TheoryIfProgram("jq")]
-    [InlineData("plan.json")]
-    [InlineData("release/1.json")]
     [InlineData("README.md")]
     [InlineData("-h")]
     [InlineData("@README.md")]

@@ -149,6 +149,21 @@ public sealed class HistoryDiffTests
             Assert.Single(dev.Difference!.Refusals));
     }
 
+    // A server ignores another key for as long as it is there; one that is made anew boots with it.
+    [Fact]
+    public async Task Host_ThatIsReplaced_TakesWhatItIgnoredBefore()
+    {
+        string openStack = File.ReadAllText(Path.Combine(StackExamples.Project.Path, "Pulumi.openstack.yaml"));
+        using Histories history = await Histories.WithDevAsync($"{openStack}  calico-ipv6:bootVolumeSize: 40\n");
+        history.Write("Pulumi.dev.yaml", $"{openStack}  calico-ipv6:bootVolumeSize: 60\n  calico-ipv6:sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGrZ1mVEVFrxsPkV8PGEsJyc0Jr0fT6XrzrTCyjr4vFn\n");
+
+        StackDifference dev = Assert.Single((await history.DiffAsync()).Stacks);
+
+        Assert.Equal(
+            [("blockDevices[0].volumeSize", true), ("keyPair", false)],
+            Resource(dev, "hosts-dev-worker-0").Properties.Select(p => (p.Path, p.ForcesReplacement)));
+    }
+
     [Fact]
     public async Task ControlPlane_ThatWouldGo_IsRefused()
     {

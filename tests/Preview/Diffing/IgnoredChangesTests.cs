@@ -57,8 +57,24 @@ public sealed class IgnoredChangesTests
         StackDifference madeAnew = StackDifference.Between("dev", Plan(Of("1", "10.0.0.4")), Plan(Of("2", "10.0.0.5")));
 
         Assert.Empty(goesOn.Difference!.Resources);
-        Assert.Equal(ChangeKind.Replace, Assert.Single(madeAnew.Difference!.Resources).Kind);
+        ResourceChange change = Assert.Single(madeAnew.Difference!.Resources);
+        Assert.Equal(ChangeKind.Replace, change.Kind);
+        Assert.Equal([("privateIp", true), ("subnetId", false)], change.Properties.Select(p => (p.Path, p.ForcesReplacement)));
         Assert.Equal(("1", "2"), (goesOn.Plan.After.Single().At("subnetId").Text(), madeAnew.Plan.After.Single().At("subnetId").Text()));
+    }
+
+    // As `pulumi up --replace` of an interface does, which takes its subnet from the program.
+    [Fact]
+    public void Resource_ThatTheEngineReplaces_HasWhatTheEngineSays()
+    {
+        PlanFile plan = Plan(Step(
+            "replace", Interface, "a", """ "inputs": {"subnetId": "1"}, "ignoreChanges": ["subnetId"] """, """ "inputs": {"subnetId": "2"}, "ignoreChanges": ["subnetId"] """,
+            """ , "replaceReasons": ["subnetId"] """));
+
+        StackDifference difference = StackDifference.Between("dev", PlanFile.Empty, plan);
+
+        Assert.Equal(("subnetId", true), Assert.Single(Assert.Single(difference.Difference!.Resources).Properties.Select(p => (p.Path, p.ForcesReplacement))));
+        Assert.Equal("2", difference.Plan.After.Single().At("subnetId").Text());
     }
 
     // The engine has compared it with what the interface has; offline both are unknown.
