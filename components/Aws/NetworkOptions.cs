@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Hosts;
@@ -25,22 +24,12 @@ public sealed record NetworkOptions
 
     /// <summary>What of the network hosts depend on for life: all but the number of its zones, which can grow.</summary>
     public HostPlace PlaceOfHosts(AddressPlan plan) => Existing is { } existing
-        ? new(Facts([("vpcId", existing.VpcId)]), existing.HostSubnetIds)
-        : new(Facts(OfOwnNetwork(plan)), [.. plan.Subnets.Select(_ => plan.HasOwnHostSubnets ? "host" : "edge")]);
-
-    private IEnumerable<(string Key, string Value)> OfOwnNetwork(AddressPlan plan)
-    {
-        yield return ("hostCidrs", string.Join(' ', plan.HostCidrs));
-        if (plan.HasIPv6)
-        {
-            yield return ("ipv6IpamPoolId", IPv6IpamPoolId ?? "Amazon's own");
-            if (plan.DelegationLength is { } length)
-            {
-                yield return ("ipv6NetmaskLength", length.ToString(CultureInfo.InvariantCulture));
-            }
-        }
-    }
-
-    private static ImmutableSortedDictionary<string, string> Facts(IEnumerable<(string Key, string Value)> facts) =>
-        facts.ToImmutableSortedDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+        ? HostPlace.Of([("vpcId", existing.VpcId)], existing.HostSubnetIds)
+        : HostPlace.Of(
+            [
+                ("hostCidrs", string.Join(' ', plan.HostCidrs)),
+                ("ipv6IpamPoolId", plan.HasIPv6 ? IPv6IpamPoolId ?? "Amazon's own" : null),
+                ("ipv6NetmaskLength", plan.DelegationLength?.ToString(CultureInfo.InvariantCulture)),
+            ],
+            [.. plan.Subnets.Select(_ => plan.HasOwnHostSubnets ? "host" : "edge")]);
 }

@@ -13,7 +13,9 @@ namespace CalicoIPv6.Identity;
 /// </summary>
 public sealed class ClusterIdentity : ComponentResource
 {
-    private const string SeeDocs = "cannot-change-see-docs-changing-a-cluster";
+    private const string Docs = "see-docs-changing-a-cluster";
+
+    private const string SeeDocs = $"cannot-change-{Docs}";
 
     /// <summary>What the names of a pool's resources end with where the pool fills its pod range.</summary>
     public const string FullRangeSuffix = $"-fills-its-pod-range-{SeeDocs}";
@@ -83,7 +85,7 @@ public sealed class ClusterIdentity : ComponentResource
         foreach ((int zone, string subnet) in place.Subnets.Index())
         {
             Remember(
-                string.Create(CultureInfo.InvariantCulture, $"subnet-of-zone-{zone}-cannot-change-or-go-see-docs-changing-a-cluster"),
+                string.Create(CultureInfo.InvariantCulture, $"subnet-of-zone-{zone}-cannot-change-or-go-{Docs}"),
                 new() { ByteLength = Bytes, Keepers = FixedFacts.OfZone(subnet) },
                 new() { Protect = true });
         }

@@ -68,13 +68,12 @@ public sealed record OpenStackSettings
     /// (pulumi-openstack has no <c>ForcesProviderReplace</c>), which would look for everything there; and a port takes the addresses of
     /// another subnet in place (terraform-provider-openstack, openstack_networking_port_v2, <c>fixed_ip</c>), which no certificate has.
     /// </summary>
-    public HostPlace PlaceOfHosts(AddressPlan plan, ClusterSpec cluster) => new(
-        OfCloud.Concat(NetworkId is { } id ? [("networkId", id), ("subnetIds", string.Join(' ', SubnetIds))] : OfOwnNetwork(plan, cluster))
-            .Where(f => f.Value is not null)
-            .ToImmutableSortedDictionary(f => f.Key, f => f.Value!, StringComparer.Ordinal),
+    public HostPlace PlaceOfHosts(AddressPlan plan, ClusterSpec cluster) => HostPlace.Of(
+        [
+            ("cloud", Cloud), ("authUrl", AuthUrl), ("region", Region),
+            .. NetworkId is { } id ? [("networkId", id), ("subnetIds", string.Join(' ', SubnetIds))] : OfOwnNetwork(plan, cluster),
+        ],
         []);
-
-    private IEnumerable<(string Key, string? Value)> OfCloud => [("cloud", Cloud), ("authUrl", AuthUrl), ("region", Region)];
 
     private IEnumerable<(string Key, string? Value)> OfOwnNetwork(AddressPlan plan, ClusterSpec cluster) =>
     [

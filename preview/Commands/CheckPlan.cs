@@ -12,7 +12,7 @@ internal static class CheckPlan
     {
         try
         {
-            var report = PolicyReport.Of(PlanFileReader.Read(path), DateOnly.FromDateTime(DateTime.UtcNow));
+            var report = PolicyReport.Of(PlanFileReader.Read(path), PolicyReport.Today);
             if (json)
             {
                 StandardOutput.Write(PolicyJson.Of(report));

@@ -34,9 +34,9 @@ internal static class IgnoredChanges
             .ToImmutableSortedDictionary(StringComparer.Ordinal),
     };
 
-    /// <summary>Whether a resource that goes on ignores a change.</summary>
-    public static bool Ignores(PlanState state, PropertyChange change) => state.IgnoreChanges.Any(path => PropertyPath.Covers(path, change.Path));
+    /// <summary>Whether a resource that goes on ignores what changes at a path.</summary>
+    public static bool Ignores(PlanState state, string path) => state.IgnoreChanges.Any(ignored => PropertyPath.Covers(ignored, path));
 
     // Of a path inside of a property, the rest comes from where it comes now.
-    private static bool IsKept(PlanState state, string property) => state.IgnoreChanges.Any(path => PropertyPath.Covers(path, PropertyPath.Member("", property)));
+    private static bool IsKept(PlanState state, string property) => Ignores(state, PropertyPath.Member("", property));
 }

@@ -106,7 +106,7 @@ internal sealed class PlanComparison
 
     private static IEnumerable<PropertyChange> Forcing(ResourcePair pair, IEnumerable<PropertyChange> changes) => pair.Verdict is { } verdict
         ? changes.Where(c => verdict.Forcing.Any(f => PropertyPath.Covers(f, c.Path) || PropertyPath.Covers(c.Path, f)))
-        : Replacements.Forcing(pair.New!, changes.Where(c => !IgnoredChanges.Ignores(pair.New!, c)));
+        : Replacements.Forcing(pair.New!, changes.Where(c => !IgnoredChanges.Ignores(pair.New!, c.Path)));
 
     // A provider that is made anew makes anew all that it made (pulumi/pulumi pkg/resource/deploy/step_generator.go, providerChanged).
     private IEnumerable<string> Companions(ResourcePair pair) =>
@@ -123,7 +123,7 @@ internal sealed class PlanComparison
         IEnumerable<PropertyChange> protection = before.IsProtected == after.IsProtected ? []
             : [new PropertyChange(Protect, new PlanScalar(before.IsProtected), new PlanScalar(after.IsProtected))];
         // Inputs show no difference of what is kept, and where they come from might.
-        return [.. seen.Concat(told.Where(c => !goesOn || !IgnoredChanges.Ignores(after, c))).OrderBy(c => c.Path, StringComparer.Ordinal).Concat(protection)];
+        return [.. seen.Concat(told.Where(c => !goesOn || !IgnoredChanges.Ignores(after, c.Path))).OrderBy(c => c.Path, StringComparer.Ordinal).Concat(protection)];
     }
 
     // What a resource has from its provider and no plan of a program says.

@@ -1,3 +1,5 @@
+using CalicoIPv6.Preview.PlanFiles;
+
 namespace CalicoIPv6.Preview.Diffing;
 
 /// <summary>
@@ -10,13 +12,11 @@ internal static class ProviderRegion
     /// <summary>The property, of the provider and of its resources alike.</summary>
     public const string Property = "region";
 
-    private const string Aws = "pulumi:providers:aws";
-
     /// <summary>What another region of its provider changes of a resource; <c>null</c> where it changes nothing.</summary>
     /// <param name="resource">A resource on both sides.</param>
     /// <param name="provider">Its provider; <c>null</c> where the plans do not have it.</param>
     public static PropertyChange? Change(ResourcePair resource, ResourcePair? provider) =>
-        provider is { Old: { Type: Aws } before, New: { } after }
+        provider is { Old: { Type: ResourceTypes.AwsProvider } before, New: { } after }
         && resource is { Old: { } old, New: { } now }
         && old.Inputs[Property] is null && now.Inputs[Property] is null
         && before.Inputs[Property] is { } was && after.Inputs[Property] is { } becomes && was != becomes

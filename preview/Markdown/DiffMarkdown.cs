@@ -104,8 +104,7 @@ internal static class DiffMarkdown
     {
         if (!difference.Warnings.IsEmpty)
         {
-            int count = difference.Warnings.Length;
-            text.Add(string.Create(CultureInfo.InvariantCulture, $"\n⚠️ {count} warning{(count == 1 ? "" : "s")}, {(difference.NewWarnings.IsEmpty ? "none" : difference.NewWarnings.Length)} of them new.\n"));
+            text.Add(string.Create(CultureInfo.InvariantCulture, $"\n⚠️ {Quantity.Of(difference.Warnings.Length, "warning")}, {(difference.NewWarnings.IsEmpty ? "none" : difference.NewWarnings.Length)} of them new.\n"));
             text.AddItems("\n", [.. difference.NewWarnings.Select(w => $"- {MarkdownText.Code(w)}\n")], "", share: 40);
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CalicoIPv6.Preview.Policy;
+using CalicoIPv6.Preview.Reporting;
 
 namespace CalicoIPv6.Preview.Markdown;
 
@@ -8,7 +9,7 @@ namespace CalicoIPv6.Preview.Markdown;
 internal static class PolicyMarkdown
 {
     /// <summary>What of it belongs behind a stack's line; empty where nothing fails.</summary>
-    public static string Short(PolicyReport? policy) => policy is { IsGood: false } ? $"; 🚫 {Count(policy.Errors.Length, "policy error")}" : "";
+    public static string Short(PolicyReport? policy) => policy is { IsGood: false } ? $"; 🚫 {Quantity.Of(policy.Errors.Length, "policy error")}" : "";
 
     /// <summary>Adds it, unless there is nothing but what cannot be told before deployment.</summary>
     public static void Write(Budget text, PolicyReport policy)
@@ -16,8 +17,8 @@ internal static class PolicyMarkdown
         (int errors, int waived) = (policy.Errors.Length, policy.Waived.Length);
         ImmutableArray<string> warnings = PolicyText.Warnings(policy);
         string counts = string.Join(", ", [
-            .. errors > 0 ? [Count(errors, "error")] : Array.Empty<string>(),
-            .. warnings.Length > 0 ? [Count(warnings.Length, "warning")] : Array.Empty<string>(),
+            .. errors > 0 ? [Quantity.Of(errors, "error")] : Array.Empty<string>(),
+            .. warnings.Length > 0 ? [Quantity.Of(warnings.Length, "warning")] : Array.Empty<string>(),
             .. waived > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{waived:N0} waived")] : Array.Empty<string>(),
         ]);
         if (errors + warnings.Length > 0)
@@ -35,6 +36,4 @@ internal static class PolicyMarkdown
     }
 
     private static string Item(string mark, string said) => $"- {mark} {MarkdownText.Code(said)}\n";
-
-    private static string Count(int number, string word) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {word}{(number == 1 ? "" : "s")}");
 }

@@ -60,9 +60,9 @@ internal static class PlanPage
     {
         int controlPlanes = topology.Hosts.Count(h => h.Role == HostRole.ControlPlane);
         int workers = topology.Hosts.Count() - controlPlanes;
-        string hosts = topology.Hosts.Any() ? $"{Count(controlPlanes, "control plane")} and {Count(workers, "worker")}" : "a cluster that exists";
+        string hosts = topology.Hosts.Any() ? $"{Quantity.Of(controlPlanes, "control plane")} and {Quantity.Of(workers, "worker")}" : "a cluster that exists";
         return $"mode {topology.Mode} · {TopologyText.Of(topology.Provider)} · {hosts} · Kubernetes {plan.Settings.Cluster.KubernetesVersion}, Calico {plan.Settings.Cluster.CalicoVersion} · "
-            + $"{Count(plan.Document.Resources.Length, "resource")}{(isSimulated ? " · the cloud's answers simulated" : "")}";
+            + $"{Quantity.Of(plan.Document.Resources.Length, "resource")}{(isSimulated ? " · the cloud's answers simulated" : "")}";
     }
 
     private static XElement? Warnings(ImmutableArray<string> warnings) => warnings.IsEmpty
@@ -110,10 +110,8 @@ internal static class PlanPage
     private static XElement Section(string heading, params object?[] content) => Element("section", [Element("h2", heading), .. content]);
 
     private static string Description(Topology topology) => topology.Hosts.Any()
-        ? $"{topology.Network?.Name ?? TopologyText.Of(topology.Provider)} with {Count(topology.Subnets.Count(), "subnet")}, {Count(topology.Hosts.Count(), "host")}, {Count(topology.Gateways.Length, "gateway")} and {Count(topology.Balancers.Length, "load balancer")}; the tables below name them with their addresses."
+        ? $"{topology.Network?.Name ?? TopologyText.Of(topology.Provider)} with {Quantity.Of(topology.Subnets.Count(), "subnet")}, {Quantity.Of(topology.Hosts.Count(), "host")}, {Quantity.Of(topology.Gateways.Length, "gateway")} and {Quantity.Of(topology.Balancers.Length, "load balancer")}; the tables below name them with their addresses."
         : "The ranges of pods and Services of a cluster that exists; the tables below have the same.";
-
-    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -40,6 +40,7 @@ internal static class ResourceTypes
     public const string OpenStackMember = "openstack:loadbalancer/member:Member";
     public const string OpenStackMonitor = "openstack:loadbalancer/monitor:Monitor";
 
+    public const string AwsProvider = "pulumi:providers:aws";
     public const string KubernetesProvider = "pulumi:providers:kubernetes";
     public const string ConfigMap = "kubernetes:core/v1:ConfigMap";
     public const string ConfigMapPatch = "kubernetes:core/v1:ConfigMapPatch";

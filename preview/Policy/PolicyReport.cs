@@ -33,12 +33,15 @@ internal sealed record PolicyReport(string Stack, ImmutableArray<Finding> Findin
     /// <summary>What would be told, had the stack's file no reason against it.</summary>
     public ImmutableArray<Finding> Waived => [.. Findings.Where(f => f.Waiver is not null)];
 
+    /// <summary>The day by which waivers end, in UTC.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+
     /// <summary>The policy's verdict of today; <c>null</c> for a plan without configuration, or with one that this program refuses.</summary>
     public static PolicyReport? OfToday(PlanFile plan)
     {
         try
         {
-            return Of(plan, DateOnly.FromDateTime(DateTime.UtcNow));
+            return Of(plan, Today);
         }
         catch (ConfigurationException)
         {

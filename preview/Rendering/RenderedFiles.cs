@@ -4,8 +4,8 @@ using CalicoIPv6.GuestImage;
 using CalicoIPv6.Hosts;
 using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.Planning;
-using CalicoIPv6.Preview.Reporting;
 using CalicoIPv6.Preview.Running;
+using CalicoIPv6.Preview.Topologies;
 using CalicoIPv6.Preview.Values;
 
 namespace CalicoIPv6.Preview.Rendering;
@@ -58,11 +58,13 @@ internal static class RenderedFiles
 
     private static IEnumerable<(string Path, string Text)> Hosts(StackPlan plan)
     {
-        PlanResource[] booted = [.. plan.Document.Resources.Where(r => r.IsCustom && Array.Exists(UserData, k => r.Inputs[k] is not null))];
+        var booted = plan.Document.Resources
+            .Where(r => r.IsCustom && Array.Exists(UserData, k => r.Inputs[k] is not null))
+            .ToDictionary(r => PlanGraph.GivenName(r.Inputs) ?? r.Name, r => r.Inputs, StringComparer.Ordinal);
         foreach (HostSpec host in plan.Settings.Cluster.Hosts)
         {
             // Of hosts that somebody else boots it is an output of the stack.
-            PlanMap? given = Array.Find(booted, r => HostName.IsIn(r, host.Name))?.Inputs;
+            PlanMap? given = booted.GetValueOrDefault(host.Name);
             IEnumerable<PlanValue?> found = given is null ? [(Outputs(plan.Document)["userData"]?.Revealed as PlanMap)?[host.Name]] : UserData.Select(k => given[k]);
             if (found.Select(v => v?.Revealed).OfType<PlanScalar>().FirstOrDefault()?.Text is not { } data)
             {

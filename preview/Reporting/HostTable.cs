@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Net;
 using CalicoIPv6.Addressing;
 using CalicoIPv6.Hosts;
-using CalicoIPv6.Infra;
 using CalicoIPv6.Preview.PlanFiles;
 using CalicoIPv6.Preview.Planning;
 using CalicoIPv6.Preview.Topologies;
@@ -46,7 +45,7 @@ internal static class HostTable
     private static ILookup<string, string> Addresses(StackPlan plan) => plan.Settings.ExistingHosts is { } existing
         ? existing.Hosts.SelectMany(h => h.Addresses.Values, (h, address) => (h.Host.Name, Text: address.ToString())).ToLookup(h => h.Name, h => h.Text, StringComparer.Ordinal)
         : plan.Document.Resources.Where(r => InterfaceTypes.Contains(r.Type))
-            .SelectMany(r => HostReader.AddressesOf(r.Outputs), (r, address) => (Name: HostName.Of(r) ?? r.Name, Text: address))
+            .SelectMany(r => HostReader.AddressesOf(r.Outputs), (r, address) => (Name: PlanGraph.GivenName(r.Inputs) ?? r.Name, Text: address))
             .ToLookup(r => r.Name, r => r.Text, StringComparer.Ordinal);
 
     private static HostRow Row((HostSpec Host, ImmutableArray<string> Addresses)[] alike, AddressPlan plan)
@@ -71,18 +70,4 @@ internal static class HostTable
         IPAddress[] all = [.. addresses.Select(IPAddress.Parse)];
         return Enumerable.Range(0, Cidr.Covering(all[0], 0).Family.Bits() + 1).Reverse().Select(length => Cidr.Covering(all[0], length)).First(range => all.All(range.Contains));
     }
-}
-
-/// <summary>Which host a resource is for.</summary>
-internal static class HostName
-{
-    /// <summary>By its name tag, or the name that the cloud shows; <c>null</c> where it has neither.</summary>
-    public static string? Of(PlanResource resource) => resource.Inputs.At("tags", "Name").Text() ?? resource.Inputs["name"].Text();
-
-    /// <summary>By that, else by the end of its resource name.</summary>
-    public static bool IsIn(PlanResource resource, string host) =>
-        Of(resource) == host
-        || resource.Name == host
-        || resource.Name.EndsWith($"-{host}", StringComparison.Ordinal)
-        || resource.Name.Contains($"{host}-", StringComparison.Ordinal);
 }

@@ -35,6 +35,8 @@ internal sealed class PlanGraph
     }
 
     /// <summary>The name that a person gave or the cloud shows, else the resource's.</summary>
-    public static string NameOf(PlanState state) =>
-        state.At("tags", "Name").Text() ?? state.Inputs["name"].Text() ?? state.Name;
+    public static string NameOf(PlanState state) => GivenName(state.Inputs) ?? state.Name;
+
+    /// <summary>The name tag, or the name that the cloud shows; <c>null</c> where inputs have neither.</summary>
+    public static string? GivenName(PlanMap inputs) => inputs.At("tags", "Name").Text() ?? inputs["name"].Text();
 }
